@@ -1,0 +1,292 @@
+package extract
+
+import (
+	"math"
+	"slices"
+)
+
+// building is a table that pieces are being joined to.
+type building struct {
+	table  Table
+	xs     []float64 // column edges of the latest piece
+	sheet  int       // index of the sheet the latest piece stands on
+	lastOn bool      // the latest piece is the last thing on its sheet
+}
+
+// assemble turns the pieces of all pages into tables, those that continue over
+// pages joined, in reading order.
+func assemble(sheets []sheet) []Table {
+	var done []Table
+	var cur *building
+	finish := func() {
+		if cur != nil {
+			done = append(done, cur.finish())
+			cur = nil
+		}
+	}
+	for si := range sheets {
+		s := &sheets[si]
+		top := math.Inf(-1)
+		for pi := range s.pieces {
+			p := &s.pieces[pi]
+			around := surround(linesBetween(s.lines, top, p.box.Y0))
+			below := linesBetween(s.lines, p.box.Y1, nextTop(s, pi))
+			top = p.box.Y1
+			if cur != nil && pi == 0 && cur.sheet == si-1 && cur.continuedBy(p, &around) {
+				cur.add(s, si, p)
+			} else if !p.weak {
+				finish()
+				cur = begin(s, si, p, &around)
+			} else {
+				continue
+			}
+			notes := notesBelow(below, p.box.Y1)
+			for i := range notes {
+				cur.table.Notes = append(cur.table.Notes, s.display(&notes[i]))
+			}
+			cur.lastOn = pi == len(s.pieces)-1 && onlyFurniture(below)
+		}
+	}
+	finish()
+	return done
+}
+
+// linesBetween returns the lines whose middle lies between two heights.
+func linesBetween(lines []textLine, top, bottom float64) []textLine {
+	var out []textLine
+	for _, l := range lines {
+		if y := (l.Box.Y0 + l.Box.Y1) / 2; y > top && y < bottom {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+func nextTop(s *sheet, pi int) float64 {
+	if pi+1 < len(s.pieces) {
+		return s.pieces[pi+1].box.Y0
+	}
+	return math.Inf(1)
+}
+
+func onlyFurniture(lines []textLine) bool {
+	for _, l := range lines {
+		if !l.furniture {
+			return false
+		}
+	}
+	return true
+}
+
+// begin starts a table with its first piece.
+func begin(s *sheet, si int, p *piece, around *surroundings) *building {
+	b := &building{xs: p.xs, sheet: si}
+	t := &b.table
+	t.Title, t.Number, t.UnitText, t.AgencyText = around.title, around.number, around.unit, around.agency
+	for i := range around.titleLines {
+		t.TitleLines = append(t.TitleLines, s.display(&around.titleLines[i]))
+	}
+	for i := range around.above {
+		t.Above = append(t.Above, s.display(&around.above[i]))
+	}
+	t.Method, t.Confidence = Ruled, 1
+	t.Rows, t.Cols = p.rows, p.cols
+	t.HeaderRows = headerRows(p.cells, p.rows, p.cols)
+	t.Cells = make([]Cell, len(p.cells))
+	for i, c := range p.cells {
+		t.Cells[i] = s.displayCell(c)
+	}
+	t.Parts = []Part{{Page: s.page, Box: s.frame.toDisplay(p.box), RowFirst: 0, RowLast: p.rows - 1}}
+	return b
+}
+
+// displayCell turns a cell of the upright page into one of the displayed page.
+func (s *sheet) displayCell(c Cell) Cell {
+	c.Page = s.page
+	c.Box, c.Ink = s.frame.toDisplay(c.Box), s.frame.toDisplay(c.Ink)
+	return c
+}
+
+const (
+	// sameColumn is how far apart, in points, the edges of one column may lie on
+	// two pages, once a shift of the whole table is taken out.
+	sameColumn = 3.0
+)
+
+// sameColumns reports whether two pieces have the same columns.
+func sameColumns(a, b []float64) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	shift := b[0] - a[0]
+	for i := range a {
+		if math.Abs(b[i]-a[i]-shift) > sameColumn {
+			return false
+		}
+	}
+	return true
+}
+
+// continuedBy reports whether piece p, the first on the next page, is the rest
+// of the table: the same columns, nothing between but furniture, and above it no
+// title, or the same title with the same header.
+func (b *building) continuedBy(p *piece, around *surroundings) bool {
+	t := &b.table
+	if !b.lastOn || around.prose || !sameColumns(b.xs, p.xs) {
+		return false
+	}
+	header := b.repeatedHeader(p)
+	if around.title != "" {
+		return around.title == t.Title && header > 0 && t.HeaderRows > 0
+	}
+	if len(around.above) > 0 && !around.continued && around.unit == "" && header == 0 {
+		return false
+	}
+	if header == 0 && !p.weak && b.beginsAlike(p) {
+		return false
+	}
+	return true
+}
+
+// beginsAlike reports whether the piece opens like the table itself did: the
+// same label at the top left with other texts behind it. That is the next one of
+// a series of forms, not the rest of this one.
+func (b *building) beginsAlike(p *piece) bool {
+	first := firstText(b.table.Cells)
+	return first != "" && first == firstText(p.cells)
+}
+
+func firstText(cells []Cell) string {
+	for i := range cells {
+		if cells[i].Row > 0 {
+			break
+		}
+		if cells[i].Text != "" {
+			return squeeze(cells[i].Text)
+		}
+	}
+	return ""
+}
+
+// repeatedHeader counts the leading rows of p that repeat header rows of the
+// table: its own header, or a row of titles further down, as forms have them.
+func (b *building) repeatedHeader(p *piece) int {
+	t := &b.table
+	if h := t.HeaderRows; h > 0 && h <= p.rows && sameRows(t.Cells, 0, p.cells, 0, h) {
+		return h
+	}
+	// A form repeats the titles of its indicator block only.
+	for r := t.HeaderRows; r < t.Rows; r++ {
+		if isTitleRow(t.Cells, r) && sameRows(t.Cells, r, p.cells, 0, 1) {
+			return 1
+		}
+	}
+	return 0
+}
+
+// titleTexts is the least number of texts in a row of column titles.
+const titleTexts = 3
+
+// isTitleRow reports whether row r could be column titles: several texts, none a
+// number.
+func isTitleRow(cells []Cell, r int) bool {
+	n := 0
+	for i := range cells {
+		if c := &cells[i]; c.Row == r && c.Text != "" {
+			if isNumber(c.Text) {
+				return false
+			}
+			n++
+		}
+	}
+	return n >= titleTexts
+}
+
+// sameRows reports whether n rows from row ra of a have the texts of those from
+// rb of b, column by column, and at least one text.
+func sameRows(a []Cell, ra int, b []Cell, rb, n int) bool {
+	texts := func(cells []Cell, from int) []Cell {
+		var out []Cell
+		for _, c := range cells {
+			if c.Row >= from && c.Row < from+n && c.Text != "" {
+				out = append(out, Cell{Row: c.Row - from, Col: c.Col, Text: squeeze(c.Text)})
+			}
+		}
+		return out
+	}
+	ta, tb := texts(a, ra), texts(b, rb)
+	return len(ta) > 0 && slices.EqualFunc(ta, tb, func(x, y Cell) bool {
+		return x.Row == y.Row && x.Col == y.Col && x.Text == y.Text
+	})
+}
+
+// add joins piece p of the next sheet to the table.
+func (b *building) add(s *sheet, si int, p *piece) {
+	t := &b.table
+	skip := b.repeatedHeader(p)
+	if skip > 0 && skip < p.rows && cutsCell(p.cells, skip) {
+		skip = 0
+	}
+	part := Part{Page: s.page, Box: s.frame.toDisplay(p.box), RowFirst: t.Rows, HeaderRepeated: skip > 0}
+	if skip > 0 {
+		t.RepeatedHeaders = append(t.RepeatedHeaders, repeatedHeaderOf(s, p, skip))
+	}
+	for _, c := range p.cells {
+		if c.Row < skip {
+			continue
+		}
+		c.Row += t.Rows - skip
+		t.Cells = append(t.Cells, s.displayCell(c))
+	}
+	t.Rows += p.rows - skip
+	part.RowLast = t.Rows - 1
+	t.Parts = append(t.Parts, part)
+	b.xs, b.sheet = p.xs, si
+}
+
+// cutsCell reports whether a cell reaches over the row boundary.
+func cutsCell(cells []Cell, row int) bool {
+	for i := range cells {
+		if c := &cells[i]; c.Row < row && c.Row+c.RowSpan > row {
+			return true
+		}
+	}
+	return false
+}
+
+func repeatedHeaderOf(s *sheet, p *piece, rows int) RepeatedHeader {
+	box := p.box
+	box.Y1 = p.ys[rows]
+	h := RepeatedHeader{Page: s.page, Box: s.frame.toDisplay(box), Rows: make([][]string, rows)}
+	for r := range h.Rows {
+		h.Rows[r] = make([]string, p.cols)
+	}
+	for i := range p.cells {
+		if c := &p.cells[i]; c.Row < rows {
+			h.Rows[c.Row][c.Col] = c.Text
+		}
+	}
+	return h
+}
+
+// finish completes the table.
+func (b *building) finish() Table {
+	t := &b.table
+	markColumnNumbers(t)
+	return *t
+}
+
+// markColumnNumbers marks the cells of column-number rows.
+func markColumnNumbers(t *Table) {
+	at := occupancy(t.Cells, t.Rows, t.Cols)
+	for r := range t.HeaderRows {
+		if !isColumnNumberRow(t.Cells, at, r, t.Cols) {
+			continue
+		}
+		for i := range t.Cells {
+			if t.Cells[i].Row == r {
+				t.Cells[i].ColumnNumber = true
+			}
+		}
+	}
+}

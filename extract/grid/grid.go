@@ -1,0 +1,265 @@
+// Package grid finds the grids on one page and the cells in them: from the
+// rules that are drawn, with merged cells, each glyph in the cell it stands in.
+package grid
+
+import (
+	"cmp"
+	"slices"
+
+	"yusuan/extract/content"
+)
+
+// Grid is a lattice of cells on one page.
+type Grid struct {
+	Box    content.Box
+	Xs, Ys []float64 // column and row edges in points, ascending
+	Cells  []Cell    // by row, then column; together they cover every position once
+}
+
+// Rows returns the number of rows.
+func (g *Grid) Rows() int { return len(g.Ys) - 1 }
+
+// Cols returns the number of columns.
+func (g *Grid) Cols() int { return len(g.Xs) - 1 }
+
+// Cell is one cell, a merged one once.
+type Cell struct {
+	Row, Col, RowSpan, ColSpan int
+	Box                        content.Box
+	Glyphs                     []int32 // indices into Page.Glyphs, in painting order
+}
+
+const (
+	// doubleEdge is the widest distance, in points, between two axes that are
+	// one edge: the two sides of a doubled rule, or of neighbouring boxes.
+	doubleEdge = 2.0
+	// slitWidth is the width, in points, under which a column or row that holds
+	// no glyph is the gap between two boxed cells and no column of its own.
+	slitWidth = 5.0
+	// wallShare is the share of a cell's side that rules must cover to close it.
+	wallShare = 0.5
+	// ragged is how far apart, in points, the ends of rules may lie that end at
+	// one unseen edge.
+	ragged = 3.0
+)
+
+// Ruled returns the grids that the page's rules draw, from the top of the page
+// down, and the glyphs in their cells. hidden glyphs belong to no cell.
+func Ruled(page *content.Page) []Grid {
+	rules := visibleRules(page)
+	var grids []Grid
+	for _, n := range networks(segments(rules, true), segments(rules, false)) {
+		if g, ok := build(page, n); ok {
+			grids = append(grids, g)
+		}
+	}
+	grids = dropNested(grids)
+	slices.SortStableFunc(grids, func(a, b Grid) int {
+		return cmp.Or(cmp.Compare(a.Box.Y0, b.Box.Y0), cmp.Compare(a.Box.X0, b.Box.X0))
+	})
+	return grids
+}
+
+// visibleRules drops pale rules: a reader does not see them. A page on which
+// all rules are pale keeps them, for then they are all there is to go by.
+func visibleRules(page *content.Page) []content.Rule {
+	pale := 0
+	for i := range page.Rules {
+		if page.Rules[i].Pale {
+			pale++
+		}
+	}
+	if pale == 0 || pale == len(page.Rules) {
+		return page.Rules
+	}
+	out := make([]content.Rule, 0, len(page.Rules)-pale)
+	for i := range page.Rules {
+		if !page.Rules[i].Pale {
+			out = append(out, page.Rules[i])
+		}
+	}
+	return out
+}
+
+// build makes a grid of one network of rules; ok is false where the rules are a
+// frame, an underline or other furniture rather than a table.
+func build(page *content.Page, n network) (Grid, bool) {
+	if len(n.h) < 2 || len(n.v) < 1 {
+		return Grid{}, false
+	}
+	xs := snap(n.v, doubleEdge)
+	ys := snap(n.h, doubleEdge)
+	inside := glyphsIn(page, n.bounds())
+	xs = closeOpenSides(xs, n.h, func(x0, x1 float64) bool { return anyBetween(page, inside, x0, x1, centreX) })
+	ys = closeOpenSides(ys, n.v, func(y0, y1 float64) bool { return anyBetween(page, inside, y0, y1, centreY) })
+	vi, hi := locate(n.v, xs), locate(n.h, ys)
+	xs, xmap := closeSlits(xs, func(x0, x1 float64) bool { return anyBetween(page, inside, x0, x1, centreX) })
+	ys, ymap := closeSlits(ys, func(y0, y1 float64) bool { return anyBetween(page, inside, y0, y1, centreY) })
+	if len(xs) < 2 || len(ys) < 2 {
+		return Grid{}, false
+	}
+	l := newLattice(xs, ys)
+	for i, s := range n.h {
+		l.addHorizontal(ymap[hi[i]], s)
+	}
+	for i, s := range n.v {
+		l.addVertical(xmap[vi[i]], s)
+	}
+	g := Grid{
+		Box: content.Box{X0: xs[0], Y0: ys[0], X1: xs[len(xs)-1], Y1: ys[len(ys)-1]},
+		Xs:  xs, Ys: ys,
+		Cells: l.cells(),
+	}
+	g.assign(page, inside)
+	return g, true
+}
+
+// locate finds the index, in edges, of the edge each segment was snapped to.
+func locate(segs []segment, edges []float64) []int {
+	out := make([]int, len(segs))
+	for i, s := range segs {
+		j, _ := slices.BinarySearch(edges, s.at)
+		if j == len(edges) || j > 0 && s.at-edges[j-1] <= edges[j]-s.at {
+			j--
+		}
+		out[i] = j
+	}
+	return out
+}
+
+// closeOpenSides adds the outer edges that are not drawn: tables are often open
+// to the left and right, and rows cut by a page end have no rule under them.
+// across are the segments that run towards the side; where most of them stop at
+// one place beyond the last edge, and text stands between, that place is an edge.
+func closeOpenSides(edges []float64, across []segment, text func(a, b float64) bool) []float64 {
+	if len(edges) == 0 {
+		return edges
+	}
+	first, last := edges[0], edges[len(edges)-1]
+	starts := make([]float64, len(across))
+	ends := make([]float64, len(across))
+	for i, s := range across {
+		starts[i], ends[i] = s.from, s.to
+	}
+	slices.Sort(starts)
+	slices.Sort(ends)
+	mid := len(across) / 2
+	if at := starts[mid]; first-at > slitWidth && starts[0] >= at-ragged && text(at, first) {
+		edges = append([]float64{at}, edges...)
+	}
+	if at := ends[mid]; at-last > slitWidth && ends[len(ends)-1] <= at+ragged && text(last, at) {
+		edges = append(edges, at)
+	}
+	return edges
+}
+
+// closeSlits merges edges less than slitWidth apart with no glyph between them,
+// and returns for each old edge the index of its new one.
+func closeSlits(edges []float64, text func(a, b float64) bool) (out []float64, index []int) {
+	index = make([]int, len(edges))
+	for i, e := range edges {
+		if n := len(out); n > 0 && e-out[n-1] < slitWidth && !text(out[n-1], e) {
+			// The outer sides keep their place; inner edges meet in the middle.
+			switch {
+			case i == len(edges)-1:
+				out[n-1] = e
+			case n > 1:
+				out[n-1] = (out[n-1] + e) / 2
+			}
+			index[i] = n - 1
+			continue
+		}
+		index[i] = len(out)
+		out = append(out, e)
+	}
+	return out, index
+}
+
+func centreX(g *content.Glyph) float64 { return (g.X0 + g.X1) / 2 }
+func centreY(g *content.Glyph) float64 { return (g.Y0 + g.Y1) / 2 }
+
+// glyphsIn lists the visible, non-blank glyphs whose centre lies in the box.
+func glyphsIn(page *content.Page, b content.Box) []int32 {
+	var out []int32
+	for i := range page.Glyphs {
+		g := &page.Glyphs[i]
+		if g.Flags&content.Hidden == 0 && b.Contains(centreX(g), centreY(g)) {
+			out = append(out, int32(i))
+		}
+	}
+	return out
+}
+
+func anyBetween(page *content.Page, glyphs []int32, a, b float64, centre func(*content.Glyph) float64) bool {
+	for _, i := range glyphs {
+		g := &page.Glyphs[i]
+		if c := centre(g); c > a && c < b && g.Text != " " {
+			return true
+		}
+	}
+	return false
+}
+
+// assign puts each glyph into the cell its centre lies in. Glyphs, not words:
+// in narrow tables the digits of two neighbouring cells touch.
+func (g *Grid) assign(page *content.Page, inside []int32) {
+	at := make([]int32, g.Rows()*g.Cols())
+	for k, c := range g.Cells {
+		for r := c.Row; r < c.Row+c.RowSpan; r++ {
+			for col := c.Col; col < c.Col+c.ColSpan; col++ {
+				at[r*g.Cols()+col] = int32(k)
+			}
+		}
+	}
+	for _, i := range inside {
+		gl := &page.Glyphs[i]
+		row, col := band(g.Ys, centreY(gl)), band(g.Xs, centreX(gl))
+		if row < 0 || col < 0 {
+			continue
+		}
+		c := &g.Cells[at[row*g.Cols()+col]]
+		c.Glyphs = append(c.Glyphs, i)
+	}
+}
+
+// band returns the index i with edges[i] <= v < edges[i+1], or -1.
+func band(edges []float64, v float64) int {
+	i, found := slices.BinarySearch(edges, v)
+	if !found {
+		i--
+	}
+	if i < 0 || i >= len(edges)-1 {
+		if i == len(edges)-1 && found {
+			return i - 1
+		}
+		return -1
+	}
+	return i
+}
+
+// dropNested drops grids that lie within one cell of another grid: page frames
+// around a table keep the table, boxes within a table's cell go.
+func dropNested(grids []Grid) []Grid {
+	var out []Grid
+	for i := range grids {
+		nested := false
+		for j := range grids {
+			if i != j && len(grids[j].Cells) > 1 && inOneCell(&grids[j], grids[i].Box) {
+				nested = true
+			}
+		}
+		if !nested {
+			out = append(out, grids[i])
+		}
+	}
+	return out
+}
+
+func inOneCell(g *Grid, b content.Box) bool {
+	for _, c := range g.Cells {
+		if c.Box.X0 <= b.X0 && c.Box.Y0 <= b.Y0 && b.X1 <= c.Box.X1 && b.Y1 <= c.Box.Y1 {
+			return true
+		}
+	}
+	return false
+}

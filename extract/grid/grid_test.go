@@ -1,0 +1,183 @@
+package grid
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"yusuan/extract/content"
+)
+
+// sketch builds pages for tests.
+type sketch struct{ content.Page }
+
+func (s *sketch) h(y, x0, x1 float64) {
+	s.Rules = append(s.Rules, content.Rule{Box: content.Box{X0: x0, Y0: y, X1: x1, Y1: y}, Horizontal: true})
+}
+
+func (s *sketch) v(x, y0, y1 float64) {
+	s.Rules = append(s.Rules, content.Rule{Box: content.Box{X0: x, Y0: y0, X1: x, Y1: y1}})
+}
+
+// text sets a line at 10 pt: ideographs one em wide, all else half an em.
+func (s *sketch) text(x, base float64, text string) {
+	for _, r := range text {
+		w := 10.0
+		if r < 0x2000 {
+			w = 5
+		}
+		s.Glyphs = append(s.Glyphs, content.Glyph{
+			Text: string(r), X: x, Y: base, Size: 10,
+			Box: content.Box{X0: x, Y0: base - 8.8, X1: x + w, Y1: base + 1.2},
+		})
+		x += w
+	}
+}
+
+// frame draws a full grid of rules.
+func (s *sketch) frame(xs, ys []float64) {
+	for _, y := range ys {
+		s.h(y, xs[0], xs[len(xs)-1])
+	}
+	for _, x := range xs {
+		s.v(x, ys[0], ys[len(ys)-1])
+	}
+}
+
+// texts renders grids as rows of cell texts, "|" between cells that start in the row.
+func texts(s *sketch) [][]string {
+	var out [][]string
+	for _, g := range Ruled(&s.Page) {
+		var rows []string
+		for r := range g.Rows() {
+			var cells []string
+			for _, c := range g.Cells {
+				if c.Row == r {
+					cells = append(cells, Read(&s.Page, c.Glyphs, c.Box.Width()).String)
+				}
+			}
+			rows = append(rows, strings.Join(cells, "|"))
+		}
+		out = append(out, rows)
+	}
+	return out
+}
+
+func TestRuled(t *testing.T) {
+	tests := []struct {
+		name string
+		draw func(s *sketch)
+		want [][]string
+	}{
+		{"full grid", func(s *sketch) {
+			s.frame([]float64{0, 50, 100}, []float64{0, 20, 40})
+			s.text(2, 15, "项目")
+			s.text(52, 15, "金额")
+			s.text(2, 35, "合计")
+			s.text(52, 35, "1.5")
+		}, [][]string{{"项目|金额", "合计|1.5"}}},
+		{"merged header", func(s *sketch) {
+			for _, y := range []float64{0, 40} {
+				s.h(y, 0, 150)
+			}
+			s.h(20, 50, 150)
+			s.v(0, 0, 40)
+			s.v(50, 0, 40)
+			s.v(100, 20, 40)
+			s.v(150, 0, 40)
+			s.text(2, 25, "项目")
+			s.text(80, 15, "支出")
+			s.text(52, 35, "基本")
+			s.text(102, 35, "项目")
+		}, [][]string{{"项目|支出", "基本|项目"}}},
+		{"digits of neighbours touch", func(s *sketch) {
+			s.frame([]float64{0, 45, 90}, []float64{0, 20})
+			s.text(0, 15, "57,232.5039,358.50")
+		}, [][]string{{"57,232.50|39,358.50"}}},
+		{"rule in pieces with mitred gaps", func(s *sketch) {
+			for _, y := range []float64{0, 20, 40} {
+				s.h(y, 1, 49)
+				s.h(y+0.3, 51, 99)
+			}
+			for _, x := range []float64{0, 50, 100} {
+				s.v(x, 1, 19)
+				s.v(x, 21, 39)
+			}
+			s.text(2, 15, "甲")
+			s.text(52, 35, "乙")
+		}, [][]string{{"甲|", "|乙"}}},
+		{"each cell boxed by itself", func(s *sketch) {
+			for _, x := range []float64{0, 52} {
+				for _, y := range []float64{0, 22} {
+					s.frame([]float64{x, x + 50}, []float64{y, y + 20})
+				}
+			}
+			s.text(2, 15, "甲")
+			s.text(54, 37, "乙")
+		}, [][]string{{"甲|", "|乙"}}},
+		{"open at left and right", func(s *sketch) {
+			for _, y := range []float64{0, 20, 40} {
+				s.h(y, 0, 150)
+			}
+			s.v(50, 0, 40)
+			s.v(100, 0, 40)
+			s.text(2, 15, "甲")
+			s.text(52, 15, "乙")
+			s.text(102, 15, "丙")
+		}, [][]string{{"甲|乙|丙", "||"}}},
+		{"section lines beyond the table make no column", func(s *sketch) {
+			s.frame([]float64{50, 100, 150}, []float64{20, 40, 60})
+			s.h(20, 0, 200)
+			s.text(52, 35, "甲")
+			s.text(102, 35, "乙")
+		}, [][]string{{"甲|乙", "|"}}},
+		{"two tables", func(s *sketch) {
+			s.frame([]float64{0, 50, 100}, []float64{0, 20})
+			s.frame([]float64{0, 50, 100}, []float64{60, 80})
+			s.text(2, 15, "甲")
+			s.text(2, 75, "乙")
+		}, [][]string{{"甲|"}, {"乙|"}}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := &sketch{}
+			tt.draw(s)
+			if d := cmp.Diff(tt.want, texts(s)); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+func TestReadJoins(t *testing.T) {
+	tests := []struct {
+		name  string
+		lines [][2]any // x, text: each a further line
+		width float64
+		want  string
+	}{
+		{"ideographs wrapped", [][2]any{{0., "机关事业单位基本"}, {0., "养老保险"}}, 90, "机关事业单位基本养老保险"},
+		{"latin words wrapped", [][2]any{{0., "public"}, {0., "budget"}}, 90, "public budget"},
+		{"number wrapped in a narrow cell", [][2]any{{0., "57,232,550"}, {0., ".00"}}, 52, "57,232,550.00"},
+		{"two numbers below one another", [][2]any{{0., "12.50"}, {0., "33.20"}}, 52, "12.50 33.20"},
+		{"integers below one another in a wide cell", [][2]any{{0., "125"}, {0., "332"}}, 120, "125 332"},
+		{"blank within a number", [][2]any{{0., "25180591 .33"}}, 90, "25180591.33"},
+		{"blank between ideographs", [][2]any{{0., "合 计"}}, 90, "合计"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := &sketch{}
+			for i, l := range tt.lines {
+				s.text(l[0].(float64), 15+15*float64(i), l[1].(string))
+			}
+			var all []int32
+			for i := range s.Glyphs {
+				all = append(all, int32(i))
+			}
+			if got := Read(&s.Page, all, tt.width).String; got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,233 @@
+package extract
+
+import (
+	"yusuan/extract/content"
+	"yusuan/extract/grid"
+)
+
+// Errors that Read returns, for callers to decide on.
+var (
+	ErrNotPDF    = content.ErrNotPDF    // not a PDF at all, such as an HTML page under that name
+	ErrEncrypted = content.ErrEncrypted // needs a password
+	ErrDamaged   = content.ErrDamaged   // a PDF that cannot be opened
+)
+
+// Read recovers the tables and the text of a PDF. A readable PDF without text
+// (a scan) is a Document without lines whose Pages tell of the images.
+// The errors are ErrNotPDF, ErrEncrypted and ErrDamaged, wrapped with detail.
+func Read(data []byte) (*Document, error) {
+	file, err := content.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	info := file.Info()
+	doc := &Document{Info: Info{
+		Pages: file.NumPages(), Version: info.Version,
+		Producer: info.Producer, Creator: info.Creator, DocTitle: info.Title,
+	}}
+	sheets := make([]sheet, 0, doc.Info.Pages)
+	for n := 1; n <= doc.Info.Pages; n++ {
+		page, err := file.Page(n)
+		if err != nil {
+			doc.Notices = append(doc.Notices, Notice{Code: "page_unreadable", Page: n, Message: err.Error()})
+			continue
+		}
+		doc.Pages = append(doc.Pages, pageInfo(page))
+		sheets = append(sheets, readSheet(page))
+	}
+	markFurniture(sheets)
+	doc.Tables = assemble(sheets)
+	doc.Lines = looseLines(sheets)
+	return doc, nil
+}
+
+// pageInfo counts what a page shows.
+func pageInfo(p *content.Page) PageInfo {
+	info := PageInfo{Number: p.Number, Width: p.Width, Height: p.Height}
+	for i := range p.Glyphs {
+		switch g := &p.Glyphs[i]; {
+		case g.Text == " ":
+		case g.Flags&content.Hidden != 0:
+			info.HiddenGlyphs++
+		default:
+			info.Glyphs++
+		}
+	}
+	area := 0.0
+	for _, b := range p.Images {
+		w := min(b.X1, p.Width) - max(b.X0, 0)
+		h := min(b.Y1, p.Height) - max(b.Y0, 0)
+		area += max(w, 0) * max(h, 0)
+	}
+	if p.Width*p.Height > 0 {
+		info.ImageShare = min(1, area/(p.Width*p.Height))
+	}
+	return info
+}
+
+// sheet is one page as read: the pieces of tables on it and the lines around
+// them. Its geometry is that of the page turned upright.
+type sheet struct {
+	page   int
+	frame  turnedFrame
+	height float64 // of the upright page, in points
+	width  float64
+	pieces []piece
+	lines  []textLine // outside the pieces, from the top down
+}
+
+// textLine is a line outside the tables.
+type textLine struct {
+	Box       Box
+	Text      string
+	Size      float64
+	Bold      bool
+	furniture bool // a running head, a page number
+}
+
+// piece is a grid on one page with its texts: a table or a part of one.
+type piece struct {
+	box    Box
+	xs, ys []float64
+	cells  []Cell // rows counted on this page
+	rows   int
+	cols   int
+	weak   bool // too little to be a table by itself; it may continue one
+}
+
+// readSheet finds the pieces and the lines of a page.
+func readSheet(displayed *content.Page) sheet {
+	page, turn := uprightPage(displayed)
+	s := sheet{page: page.Number, frame: turnedFrame{turn, displayed.Width, displayed.Height}, width: page.Width, height: page.Height}
+	taken := make([]bool, len(page.Glyphs))
+	for _, g := range grid.Ruled(page) {
+		pc := pieceOf(page, &g)
+		if !pc.keep() {
+			continue
+		}
+		for _, c := range g.Cells {
+			for _, i := range c.Glyphs {
+				taken[i] = true
+			}
+		}
+		s.pieces = append(s.pieces, pc)
+	}
+	var rest []int32
+	for i := range page.Glyphs {
+		if g := &page.Glyphs[i]; !taken[i] && g.Flags&content.Hidden == 0 {
+			rest = append(rest, int32(i))
+		}
+	}
+	s.lines = outsideLines(page, rest)
+	return s
+}
+
+// pieceOf reads the texts of a grid's cells.
+func pieceOf(page *content.Page, g *grid.Grid) piece {
+	pc := piece{box: g.Box, xs: g.Xs, ys: g.Ys, rows: g.Rows(), cols: g.Cols(), cells: make([]Cell, len(g.Cells))}
+	for i := range g.Cells {
+		c := &g.Cells[i]
+		t := grid.Read(page, c.Glyphs, c.Box.Width())
+		pc.cells[i] = Cell{
+			Row: c.Row, Col: c.Col, RowSpan: c.RowSpan, ColSpan: c.ColSpan,
+			Text: t.String, Page: page.Number, Box: c.Box, Ink: t.Ink, FontSize: t.Size, Bold: t.Bold,
+			Method: Ruled, Confidence: 1, Flags: inkFlags(t, c.Box),
+		}
+	}
+	pc.dropPhantomColumns()
+	return pc
+}
+
+// onBorder is how far, in points, ink may reach over its cell's side before
+// that is worth telling: glyph boxes are nominal, their ink is narrower.
+const onBorder = 1.0
+
+func inkFlags(t grid.Text, cell Box) []InkFlag {
+	var out []InkFlag
+	if t.Flags&content.Doubled != 0 {
+		out = append(out, InkDoubled)
+	}
+	if t.String != "" && (t.Ink.X0 < cell.X0-onBorder || t.Ink.X1 > cell.X1+onBorder) {
+		out = append(out, InkOnBorder)
+	}
+	return out
+}
+
+// minTexts is the least number of cells with text that makes a grid a table.
+const minTexts = 3
+
+// keep decides whether a grid is a table or a piece of one. Frames around
+// titles and notes have one column or one cell; a single row may be the tail of
+// a table that began on the page before.
+func (p *piece) keep() bool {
+	if p.cols < 2 {
+		return false
+	}
+	texts := 0
+	for i := range p.cells {
+		if p.cells[i].Text != "" {
+			texts++
+		}
+	}
+	p.weak = p.rows < 2 || texts < minTexts
+	return true
+}
+
+// phantomWidth is the width, in points, under which a column in which no text
+// starts is a leftover of doubled borders.
+const phantomWidth = 10
+
+// dropPhantomColumns removes columns that exist in the rules only: no cell with
+// text starts in them, and either none covers them or they are too narrow to
+// hold any.
+func (p *piece) dropPhantomColumns() {
+	starts, covered := make([]bool, p.cols), make([]bool, p.cols)
+	for i := range p.cells {
+		c := &p.cells[i]
+		if c.Text == "" {
+			continue
+		}
+		starts[c.Col] = true
+		for k := c.Col; k < c.Col+c.ColSpan; k++ {
+			covered[k] = true
+		}
+	}
+	keep := make([]bool, p.cols)
+	kept := 0
+	for k := range keep {
+		keep[k] = starts[k] || covered[k] && p.xs[k+1]-p.xs[k] >= phantomWidth
+		if keep[k] {
+			kept++
+		}
+	}
+	if kept == p.cols || kept == 0 {
+		return
+	}
+	index := make([]int, p.cols+1) // old column edge -> new
+	var xs []float64
+	for k := range p.cols {
+		index[k] = len(xs)
+		if keep[k] {
+			xs = append(xs, p.xs[k])
+		}
+	}
+	index[p.cols] = len(xs)
+	last := 0
+	for k := range p.cols {
+		if keep[k] {
+			last = k
+		}
+	}
+	xs = append(xs, p.xs[last+1])
+	var cells []Cell
+	for _, c := range p.cells {
+		from, to := index[c.Col], index[c.Col+c.ColSpan]
+		if from == to {
+			continue
+		}
+		c.Col, c.ColSpan = from, to-from
+		cells = append(cells, c)
+	}
+	p.cells, p.xs, p.cols = cells, xs, kept
+	p.box.X0, p.box.X1 = xs[0], xs[len(xs)-1]
+}

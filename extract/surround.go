@@ -1,0 +1,158 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+)
+
+// surroundings are the lines above a table that belong to it.
+type surroundings struct {
+	title, number, unit, agency string
+	titleLines                  []textLine
+	above                       []textLine // all lines above, furniture left out, nearest last
+	continued                   bool       // marked as a continuation: （续表）
+	prose                       bool       // a line above is running text
+}
+
+const (
+	// headLines is how many lines above a grid may hold its title, number,
+	// agency and unit; further up is the text before.
+	headLines = 8
+	// proseRunes is the length from which a line that ends without a title word
+	// is running text.
+	proseRunes = 30
+)
+
+var (
+	// unitLine is a unit as tables state it: 单位：万元, 金额单位:元, （单位：元）, 人民币万元.
+	unitLine = regexp.MustCompile(`单位[:：]?(人民币)?(百万元|亿元|万元|千元|元)|^[（(](人民币)?(百万元|亿元|万元|千元|元)[）)]$|^(金额|计量)单位`)
+	// agencyLine names the agency that a table is about.
+	agencyLine = regexp.MustCompile(`^[（(]?(部门|单位|编制部门|编制单位|填报部门|填报单位|预算部门|预算单位|主管部门|公开部门|公开单位|部门[（(]单位[）)]|单位[（(]部门[）)])(公章|盖章|全称|名称)?([（(](公章|盖章|签章)[）)])?[:：]`)
+	// numberLine is a table's number alone: 公开01表, 预算02表, 附表1, 表三, 附件2-1, 表1-1.
+	numberLine = regexp.MustCompile(`^[（(]?(部门|单位|预算|公开|附|决算|财决)*(表[0-9一二三四五六七八九十〇]{1,3}([-—－][0-9]{1,2})*|[0-9]{1,3}([-—－][0-9]{1,2})*表|件[0-9一二三四五六七八九十]{1,3}([-—－][0-9]{1,2})*)[）)]?[:：]?$`)
+	// numberHead is a table's number in front of its title on the same line.
+	numberHead    = regexp.MustCompile(`^[（(]?(部门|单位|预算|公开|附|决算|财决)*(表[0-9一二三四五六七八九十〇]{1,3}([-—－][0-9]{1,2})*|[0-9]{1,3}([-—－][0-9]{1,2})*表)[）)]?[:：、.．]?`)
+	continuedMark = regexp.MustCompile(`[（(]?续表?[0-9一二三四五六七八九十]{0,3}[）)]?$`)
+)
+
+// surround reads the lines above a piece, nearest last.
+func surround(lines []textLine) surroundings {
+	var s surroundings
+	for _, l := range lines {
+		if !l.furniture {
+			s.above = append(s.above, l)
+		}
+	}
+	from := max(0, len(s.above)-headLines)
+	best := -1
+	for i := len(s.above) - 1; i >= from; i-- {
+		l := &s.above[i]
+		t := squeeze(l.Text)
+		switch {
+		case unitLine.MatchString(t):
+			if s.unit == "" {
+				s.unit = l.Text
+			}
+			if agencyLine.MatchString(t) && s.agency == "" {
+				s.agency = l.Text
+			}
+		case agencyLine.MatchString(t):
+			if s.agency == "" {
+				s.agency = l.Text
+			}
+		case numberLine.MatchString(t):
+			if s.number == "" {
+				s.number = strings.Trim(t, "（）():：")
+			}
+		case continuedMark.MatchString(t) && len([]rune(t)) <= 6:
+			s.continued = true
+		case isProse(t):
+			s.prose = true
+			i = -1 // what stands above running text belongs to that text
+		case best < 0 && isTitle(t):
+			best = i
+		}
+		if i < 0 {
+			break
+		}
+	}
+	if best >= 0 {
+		s.takeTitle(best, from)
+	}
+	return s
+}
+
+// isTitle reports whether a line reads as the title of a table.
+func isTitle(t string) bool {
+	if strings.HasPrefix(t, "注") || strings.HasPrefix(t, "备注") || strings.HasPrefix(t, "说明") {
+		return false
+	}
+	core := strings.TrimRight(bracketTail.ReplaceAllString(t, ""), "0123456789:：、.")
+	return strings.HasSuffix(core, "表") || strings.HasSuffix(core, "总表") || strings.HasSuffix(core, "情况") || strings.HasSuffix(core, "预算") ||
+		strings.HasSuffix(core, "决算") || strings.HasSuffix(core, "明细") || strings.HasSuffix(core, "清单") || strings.HasSuffix(core, "目录")
+}
+
+// bracketTail is a remark in brackets behind a title: （不含上年结转）, （2026年度）, （续）.
+var bracketTail = regexp.MustCompile(`([（(][^（）()]*[）)])+$`)
+
+// isProse reports whether a line is running text: long, or closed by a full stop.
+func isProse(t string) bool {
+	n := len([]rune(t))
+	return n > 0 && strings.HasSuffix(t, "。") || n >= proseRunes && !isTitle(t) && strings.ContainsAny(t, "，。；、")
+}
+
+// takeTitle takes line i as title, and the lines above it that it continues: a
+// long title is broken into lines of one size, of which the last has the word.
+func (s *surroundings) takeTitle(i, from int) {
+	first := i
+	for first > from {
+		up, here := &s.above[first-1], &s.above[first]
+		t := squeeze(up.Text)
+		if isTitle(t) || isProse(t) || unitLine.MatchString(t) || agencyLine.MatchString(t) || numberLine.MatchString(t) ||
+			here.Box.Y0-up.Box.Y1 > here.Size*1.5 || up.Size < here.Size*0.95 || up.Size > here.Size*1.05 ||
+			!sameCentre(up.Box, here.Box, here.Size) || up.Box.Width() < here.Box.Width() {
+			break
+		}
+		first--
+	}
+	var b strings.Builder
+	for _, l := range s.above[first : i+1] {
+		b.WriteString(squeeze(l.Text))
+		s.titleLines = append(s.titleLines, l)
+	}
+	title := b.String()
+	if m := numberHead.FindString(title); m != "" && len(m) < len(title) && s.number == "" {
+		s.number = strings.Trim(m, "（）():：、.．")
+	}
+	if m := continuedMark.FindString(title); m != "" && strings.ContainsAny(m, "（(") {
+		s.continued = true
+		title = strings.TrimSuffix(title, m)
+	}
+	s.title = title
+}
+
+// sameCentre reports whether two lines are centred on one another.
+func sameCentre(a, b Box, size float64) bool {
+	d := (a.X0 + a.X1 - b.X0 - b.X1) / 2
+	return d < size && d > -size
+}
+
+// notesBelow returns the notes directly under a table: lines that begin with 注,
+// 备注 or 说明, with the lines they run on to.
+func notesBelow(lines []textLine, bottom float64) []textLine {
+	var out []textLine
+	last := bottom
+	for _, l := range lines {
+		if l.furniture {
+			continue
+		}
+		t := squeeze(l.Text)
+		starts := strings.HasPrefix(t, "注") || strings.HasPrefix(t, "备注") || strings.HasPrefix(t, "说明")
+		if !starts && len(out) == 0 || l.Box.Y0-last > 3*l.Size {
+			break
+		}
+		out = append(out, l)
+		last = l.Box.Y1
+	}
+	return out
+}
