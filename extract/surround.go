@@ -53,7 +53,8 @@ func surround(lines []textLine) surroundings {
 			if s.unit == "" {
 				s.unit = l.Text
 			}
-			if agencyLine.MatchString(t) && s.agency == "" {
+			// Agency and unit may stand on one line; 单位：万元 alone names no agency.
+			if s.agency == "" && agencyLine.MatchString(t) && unitLine.FindStringIndex(t)[0] > 0 {
 				s.agency = l.Text
 			}
 		case agencyLine.MatchString(t):

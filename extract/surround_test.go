@@ -1,0 +1,39 @@
+package extract
+
+import "testing"
+
+func TestSurround(t *testing.T) {
+	line := func(y, x0, x1 float64, text string) textLine {
+		return textLine{Box: Box{X0: x0, Y0: y, X1: x1, Y1: y + 12}, Text: text, Size: 12}
+	}
+	tests := []struct {
+		name                        string
+		lines                       []textLine
+		title, number, unit, agency string
+		continued                   bool
+	}{
+		{"title, agency and unit", []textLine{
+			line(50, 200, 400, "2024 年收支总体情况表"), line(70, 50, 200, "部门名称：许昌市人民政府办公室（汇总）"), line(70, 500, 560, "单位：万元"),
+		}, "2024年收支总体情况表", "", "单位：万元", "部门名称：许昌市人民政府办公室（汇总）", false},
+		{"number in front of the title", []textLine{line(50, 200, 400, "预算01表 收支总表"), line(70, 500, 560, "单位：万元")},
+			"预算01表收支总表", "预算01表", "单位：万元", "", false},
+		{"number on its own line", []textLine{line(40, 50, 90, "公开02表"), line(50, 200, 400, "收入决算表"), line(70, 500, 560, "单位：万元")},
+			"收入决算表", "公开02表", "单位：万元", "", false},
+		{"title in two lines", []textLine{line(50, 100, 500, "2026年预算单位一般公共预算拨款“三公”经费和"), line(64, 250, 350, "机关运行经费预算表")},
+			"2026年预算单位一般公共预算拨款“三公”经费和机关运行经费预算表", "", "", "", false},
+		{"nearest of two titles", []textLine{line(40, 50, 300, "一、部门收支总表"), line(60, 200, 400, "2026年度收支预算总表")},
+			"2026年度收支预算总表", "", "", "", false},
+		{"remark behind the title", []textLine{line(50, 200, 400, "一般公共预算支出表（不含上年结转）")}, "一般公共预算支出表（不含上年结转）", "", "", "", false},
+		{"continuation mark", []textLine{line(50, 200, 400, "收支总表（续）")}, "收支总表", "", "", "", true},
+		{"running text is no title", []textLine{line(50, 50, 500, "本年度收入合计3090.39万元，其中：一般公共预算收入的情况见下表。")}, "", "", "", "", false},
+		{"title above running text belongs to that text", []textLine{line(30, 50, 300, "预算收支情况"), line(50, 50, 500, "本年度收入合计3090.39万元。")}, "", "", "", "", false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := surround(tt.lines)
+			if s.title != tt.title || s.number != tt.number || s.unit != tt.unit || s.agency != tt.agency || s.continued != tt.continued {
+				t.Errorf("got title %q number %q unit %q agency %q continued %v", s.title, s.number, s.unit, s.agency, s.continued)
+			}
+		})
+	}
+}
