@@ -14,16 +14,18 @@ const (
 	calcSize  = 10.0
 )
 
-// calcStyles: tables lie on landscape pages that fit the sheet's width; those
+// calcPages: the text stands upright; tables lie on landscape pages that fit the sheet's width; those
 // whose merged cells would be cut by a page end fit one page altogether.
 const calcPages = `<office:automatic-styles>
-<style:page-layout style:name="Wide"><style:page-layout-properties fo:page-width="297mm" fo:page-height="210mm" style:print-orientation="landscape" fo:margin="12mm" style:scale-to-X="1" style:scale-to-Y="0" style:table-centering="horizontal"/><style:header-style/><style:footer-style/></style:page-layout>
-<style:page-layout style:name="OnePage"><style:page-layout-properties fo:page-width="297mm" fo:page-height="210mm" style:print-orientation="landscape" fo:margin="12mm" style:scale-to-X="1" style:scale-to-Y="1" style:table-centering="horizontal"/><style:header-style/><style:footer-style/></style:page-layout>
-<style:page-layout style:name="Form"><style:page-layout-properties fo:page-width="210mm" fo:page-height="297mm" style:print-orientation="portrait" fo:margin="12mm" style:scale-to-X="1" style:scale-to-Y="1" style:table-centering="horizontal"/><style:header-style/><style:footer-style/></style:page-layout>
+<style:page-layout style:name="Text"><style:page-layout-properties fo:page-width="210mm" fo:page-height="297mm" style:print-orientation="portrait" fo:margin="12mm" style:table-centering="horizontal"/><style:header-style/><style:footer-style><style:header-footer-properties fo:min-height="6mm" fo:margin-top="2mm"/></style:footer-style></style:page-layout>
+<style:page-layout style:name="Wide"><style:page-layout-properties fo:page-width="297mm" fo:page-height="210mm" style:print-orientation="landscape" fo:margin="12mm" style:scale-to-X="1" style:scale-to-Y="0" style:table-centering="horizontal"/><style:header-style/><style:footer-style><style:header-footer-properties fo:min-height="6mm" fo:margin-top="2mm"/></style:footer-style></style:page-layout>
+<style:page-layout style:name="OnePage"><style:page-layout-properties fo:page-width="297mm" fo:page-height="210mm" style:print-orientation="landscape" fo:margin="12mm" style:scale-to-X="1" style:scale-to-Y="1" style:table-centering="horizontal"/><style:header-style/><style:footer-style><style:header-footer-properties fo:min-height="6mm" fo:margin-top="2mm"/></style:footer-style></style:page-layout>
+<style:page-layout style:name="Form"><style:page-layout-properties fo:page-width="210mm" fo:page-height="297mm" style:print-orientation="portrait" fo:margin="12mm" style:scale-to-X="1" style:scale-to-Y="1" style:table-centering="horizontal"/><style:header-style/><style:footer-style><style:header-footer-properties fo:min-height="6mm" fo:margin-top="2mm"/></style:footer-style></style:page-layout>
 `
 
 const calcMasters = `</office:automatic-styles>
 <office:master-styles>
+<style:master-page style:name="Text" style:page-layout-name="Text"><style:header style:display="false"/><style:footer><text:p>第 <text:page-number/> 页</text:p></style:footer></style:master-page>
 <style:master-page style:name="Wide" style:page-layout-name="Wide"><style:header style:display="false"/><style:footer><text:p>第 <text:page-number/> 页</text:p></style:footer></style:master-page>
 <style:master-page style:name="OnePage" style:page-layout-name="OnePage"><style:header style:display="false"/><style:footer><text:p>第 <text:page-number/> 页</text:p></style:footer></style:master-page>
 <style:master-page style:name="Form" style:page-layout-name="Form"><style:header style:display="false"/><style:footer><text:p>第 <text:page-number/> 页</text:p></style:footer></style:master-page>
@@ -52,10 +54,11 @@ func calcCellStyles(b *strings.Builder) {
 	cell("label", ruled, "start", calcSize)
 	cell("header", ruled, "center", calcSize)
 	cell("value", ruled, "end", calcSize)
+	cell("center", `style:vertical-align="middle"`, "center", calcSize)
 	cell("title", `style:vertical-align="middle"`, "center", 18)
 	cell("left", `style:vertical-align="middle"`, "start", calcSize)
 	cell("right", `style:vertical-align="middle"`, "end", calcSize)
-	cell("text", `style:vertical-align="top"`, "start", 14)
+	cell("text", `style:vertical-align="top"`, "start", 12)
 	cell("cover", `style:vertical-align="middle"`, "center", 26)
 }
 
@@ -97,9 +100,9 @@ func calcDocument(d *samples.Disclosure) string {
 
 func calcNarrative(styles, sheets *strings.Builder, d *samples.Disclosure) {
 	s := calcSheet{name: "text", styles: styles}
-	const size, leading = 14.0, 1.5
+	const size, leading, width = 12.0, 1.5, 520.0 // points
 	put := func(text string, breakBefore bool) {
-		s.row(float64(lines(text, size, calcWidth))*size*leading+6, breakBefore, calcText("text", text, 1))
+		s.row(float64(lines(text, size, width))*size*leading+6, breakBefore, calcText("text", text, 1))
 	}
 	s.row(200, false, calcText("left", "", 1))
 	for _, line := range d.Cover {
@@ -119,8 +122,8 @@ func calcNarrative(styles, sheets *strings.Builder, d *samples.Disclosure) {
 		}
 		put(text, i == 0)
 	}
-	calcColumns(styles, "text", []float64{calcWidth})
-	calcWrite(styles, sheets, "text", "说明", "Wide", 1, s.rows.String())
+	calcColumns(styles, "text", []float64{width})
+	calcWrite(styles, sheets, "text", "说明", "Text", 1, s.rows.String())
 }
 
 func calcTable(styles, sheets *strings.Builder, t *samples.Table) {
@@ -132,7 +135,7 @@ func calcTable(styles, sheets *strings.Builder, t *samples.Table) {
 	s := calcSheet{name: name, styles: styles}
 	s.row(34, false, calcText("title", t.Title, t.Cols))
 	if t.Subtitle != "" {
-		s.row(18, false, calcText("header", t.Subtitle, t.Cols))
+		s.row(18, false, calcText("center", t.Subtitle, t.Cols))
 	}
 	if t.Agency != "" {
 		left := t.Cols / 2

@@ -15,11 +15,12 @@ const chromiumStyle = `
 @page { size: A4 portrait; margin: 16mm 14mm; @bottom-center { content: counter(page); font: 8pt "Noto Sans CJK SC"; } }
 @page wide { size: A4 landscape; margin: 12mm 10mm; }
 body { font: 10.5pt/1.7 "Noto Sans CJK SC", sans-serif; margin: 0; }
-.cover { text-align: center; padding-top: 80mm; break-after: page; font-size: 20pt; }
-.contents { break-after: page; }
-.contents h1, h1, h2.title, .subtitle { text-align: center; }
+.cover { text-align: center; padding-top: 80mm; font-size: 20pt; }
+h1, h2.title, .subtitle { text-align: center; }
 h1 { font-size: 16pt; font-weight: normal; }
-h2, h3 { font-size: 11.5pt; font-weight: normal; margin: 3mm 0 1mm; }
+h1 { break-before: page; }
+h1 + h1 { break-before: auto; }
+h2, h3 { break-after: avoid; font-size: 11.5pt; font-weight: normal; margin: 3mm 0 1mm; }
 p { margin: 0; text-indent: 2em; text-align: justify; }
 p.item { text-indent: 0; padding-left: 2em; }
 section { break-before: page; }
@@ -28,9 +29,9 @@ section h2.title { font-size: 15pt; margin: 0; }
 .subtitle { text-indent: 0; font-size: 9pt; }
 .agency, .unit, .note { text-indent: 0; font-size: 8pt; text-align: left; }
 .unit { text-align: right; }
-table { border-collapse: collapse; width: 100%; table-layout: fixed; font-size: 7.5pt; line-height: 1.3; }
-table.dense { font-size: 6pt; }
-td, th { border: 0.75pt solid black; padding: 1.5pt 2pt; overflow-wrap: anywhere; font-weight: normal; text-align: left; vertical-align: middle; }
+table { border-collapse: collapse; width: 100%; table-layout: fixed; font-size: 8.5pt; line-height: 1.3; }
+table.dense { font-size: 6.5pt; }
+td, th { border: 0.75pt solid black; padding: 3.5pt 3pt; overflow-wrap: anywhere; font-weight: normal; text-align: left; vertical-align: middle; }
 th { text-align: center; }
 td.value { text-align: right; }
 tr { break-inside: avoid; }

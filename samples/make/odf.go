@@ -23,7 +23,7 @@ func odfHead(kind string) string {
 
 // odfFont sets one face for Chinese and for Latin text alike.
 func odfFont(face string, size float64) string {
-	return fmt.Sprintf(`<style:text-properties style:font-name="%s" style:font-name-asian="%s" fo:font-size="%gpt" style:font-size-asian="%gpt" fo:language="zh" fo:country="CN" style:language-asian="zh" style:country-asian="CN"/>`, face, face, size, size)
+	return fmt.Sprintf(`<style:text-properties style:font-name="%s" style:font-name-asian="%s" fo:font-size="%gpt" style:font-size-asian="%gpt" fo:language="en" fo:country="US" style:language-asian="zh" style:country-asian="CN"/>`, face, face, size, size)
 }
 
 // odfSpans gives a cell's attributes for its spans.

@@ -62,7 +62,7 @@ func writerStyles() string {
 			para(cellPara(size, align), fmt.Sprintf(`fo:text-align="%s"`, align), size, "")
 		}
 	}
-	b.WriteString(`<style:style style:name="Cell" style:family="table-cell"><style:table-cell-properties fo:border="0.5pt solid #000000" fo:padding="1.5pt" style:vertical-align="middle"/></style:style>` + "\n")
+	b.WriteString(`<style:style style:name="Cell" style:family="table-cell"><style:table-cell-properties fo:border="0.5pt solid #000000" fo:padding="1.2pt" fo:padding-left="2.5pt" fo:padding-right="2.5pt" style:vertical-align="middle"/></style:style>` + "\n")
 	b.WriteString(`<style:style style:name="Row" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>` + "\n")
 	return b.String()
 }
