@@ -1,0 +1,272 @@
+package schema
+
+import (
+	"reflect"
+	"strconv"
+	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
+)
+
+// AppendDocument appends the JSON of doc to dst, as documents/<doc_id>.json
+// holds it. The same document gives the same bytes. Every column is there, null
+// where it is not known; each table, cell, line, fact and so on has a line of
+// its own, so that two versions compare well.
+func AppendDocument(dst []byte, doc *Document) []byte {
+	w := jsonWriter{dst}
+	w.raw(`{"schema_version":`)
+	w.buf = strconv.AppendInt(w.buf, Version, 10)
+	w.raw(",\n\"document\":")
+	w.record(documentPlan(), reflect.ValueOf(&doc.Record).Elem())
+	w.raw("}")
+	w.list("tables", len(doc.Tables), func(i int) { w.table(&doc.Tables[i]) })
+	w.list("lines", len(doc.Lines), func(i int) { w.line(&doc.Lines[i]) })
+	writeRecords(&w, "facts", factPlan(), doc.Facts)
+	writeRecords(&w, "indicators", indicatorPlan(), doc.Indicators)
+	writeRecords(&w, "checks", checkPlan(), doc.Checks)
+	writeRecords(&w, "findings", findingPlan(), doc.Findings)
+	w.raw("\n}\n")
+	return w.buf
+}
+
+type jsonWriter struct{ buf []byte }
+
+func (w *jsonWriter) raw(s string) { w.buf = append(w.buf, s...) }
+
+// list writes `,"name": [` and n elements, each on a line of its own.
+func (w *jsonWriter) list(name string, n int, element func(i int)) {
+	w.raw(",\n\"" + name + "\":[")
+	for i := range n {
+		if i > 0 {
+			w.raw(",")
+		}
+		w.raw("\n")
+		element(i)
+	}
+	w.raw("]")
+}
+
+func writeRecords[Record any](w *jsonWriter, name string, p *plan, records []Record) {
+	w.list(name, len(records), func(i int) {
+		w.record(p, reflect.ValueOf(&records[i]).Elem())
+		w.raw("}")
+	})
+}
+
+func (w *jsonWriter) table(t *Table) {
+	w.record(tablePlan(), reflect.ValueOf(t).Elem())
+	writeRecords(w, "cells", cellPlan(), t.Cells)
+	w.list("parts", len(t.Parts), func(i int) {
+		p := &t.Parts[i]
+		w.pageAndBox(p.Page, p.Box)
+		w.raw(`,"row_first":`)
+		w.buf = strconv.AppendInt(w.buf, int64(p.RowFirst), 10)
+		w.raw(`,"row_last":`)
+		w.buf = strconv.AppendInt(w.buf, int64(p.RowLast), 10)
+		w.raw(`,"header_repeated":`)
+		w.buf = strconv.AppendBool(w.buf, p.HeaderRepeated)
+		w.raw("}")
+	})
+	w.list("repeated_headers", len(t.RepeatedHeaders), func(i int) {
+		h := &t.RepeatedHeaders[i]
+		w.pageAndBox(h.Page, h.Box)
+		w.raw(`,"rows":[`)
+		for j, row := range h.Rows {
+			if j > 0 {
+				w.raw(",")
+			}
+			w.strings(row)
+		}
+		w.raw("]}")
+	})
+	w.raw("}")
+}
+
+func (w *jsonWriter) line(l *Line) {
+	w.pageAndBox(l.Page, l.Box)
+	w.raw(`,"text":`)
+	w.buf = appendString(w.buf, l.Text)
+	w.raw("}")
+}
+
+// pageAndBox opens an object with the two keys that all pieces of a page have.
+func (w *jsonWriter) pageAndBox(page int, box Box) {
+	w.raw(`{"page":`)
+	w.buf = strconv.AppendInt(w.buf, int64(page), 10)
+	w.raw(`,"box":`)
+	w.box(box)
+}
+
+func (w *jsonWriter) box(b Box) {
+	w.raw("[")
+	for i, f := range [...]float64{b.X0, b.Y0, b.X1, b.Y1} {
+		if i > 0 {
+			w.raw(",")
+		}
+		w.buf = appendRounded(w.buf, f, coordinateScale)
+	}
+	w.raw("]")
+}
+
+func (w *jsonWriter) strings(list []string) {
+	w.raw("[")
+	for i, s := range list {
+		if i > 0 {
+			w.raw(",")
+		}
+		w.buf = appendString(w.buf, s)
+	}
+	w.raw("]")
+}
+
+// record writes an object's columns and leaves the object open.
+func (w *jsonWriter) record(p *plan, v reflect.Value) {
+	for i := range p.columns {
+		c := &p.columns[i]
+		if i == 0 {
+			w.buf = append(w.buf, '{')
+		} else {
+			w.buf = append(w.buf, ',')
+		}
+		w.buf = append(w.buf, c.key...)
+		w.value(c, v.Field(c.field))
+	}
+}
+
+func (w *jsonWriter) value(c *planColumn, v reflect.Value) {
+	switch c.Type {
+	case String:
+		s := v.String()
+		if s == "" && c.Null {
+			w.raw("null")
+			return
+		}
+		w.buf = appendString(w.buf, s)
+	case Int, Long, Bool:
+		if c.ptr {
+			if v.IsNil() {
+				w.raw("null")
+				return
+			}
+			v = v.Elem()
+		}
+		if c.Type == Bool {
+			w.buf = strconv.AppendBool(w.buf, v.Bool())
+			return
+		}
+		w.buf = strconv.AppendInt(w.buf, v.Int(), 10)
+	case Float:
+		if c.side < 0 {
+			f := v.Float()
+			if c.Null && f == 0 {
+				w.raw("null")
+				return
+			}
+			w.buf = appendRounded(w.buf, f, floatScale(c.ColumnSpec))
+			return
+		}
+		b := v.Addr().Interface().(*Box)
+		if c.Null && *b == (Box{}) {
+			w.raw("null")
+			return
+		}
+		w.buf = appendRounded(w.buf, b.side(c.side), coordinateScale)
+	case Decimal4, Decimal6:
+		n, ok := nullUnscaled(v.Addr().Interface().(*decimal.NullDecimal), c.Type)
+		if !ok {
+			w.raw("null")
+			return
+		}
+		w.raw(`"`)
+		w.buf = appendUnscaled(w.buf, n, int(c.Type.scale()))
+		w.raw(`"`)
+	case StringList:
+		w.strings(*v.Addr().Interface().(*[]string))
+	case PartList:
+		w.cellParts(*v.Addr().Interface().(*[]CellPart))
+	}
+}
+
+func (w *jsonWriter) cellParts(parts []CellPart) {
+	w.raw("[")
+	for i := range parts {
+		p := &parts[i]
+		if i > 0 {
+			w.raw(",")
+		}
+		w.pageAndBox(p.Page, p.Box)
+		w.raw(`,"ink_box":`)
+		if p.Ink == (Box{}) {
+			w.raw("null")
+		} else {
+			w.box(p.Ink)
+		}
+		w.raw(`,"text":`)
+		w.buf = appendString(w.buf, p.Text)
+		w.raw("}")
+	}
+	w.raw("]")
+}
+
+// side returns x0, y0, x1 or y1.
+func (b *Box) side(i int) float64 { return [...]float64{b.X0, b.Y0, b.X1, b.Y1}[i] }
+
+// scale returns the decimal places of a decimal column.
+func (t ColumnType) scale() int32 {
+	if t == Decimal4 {
+		return AmountScale
+	}
+	return ValueScale
+}
+
+// nullUnscaled returns the number a decimal column writes, or false for null:
+// where it is not known, and where it does not fit.
+func nullUnscaled(d *decimal.NullDecimal, t ColumnType) (int64, bool) {
+	if !d.Valid {
+		return 0, false
+	}
+	return unscaled(d.Decimal, t.scale())
+}
+
+const hexDigits = "0123456789abcdef"
+
+// appendString writes s as a JSON string. Bytes that are no UTF-8 become U+FFFD,
+// one for each: Parquet readers refuse a file that holds any.
+func appendString(dst []byte, s string) []byte {
+	dst = append(dst, '"')
+	start := 0
+	for i := 0; i < len(s); {
+		b := s[i]
+		if b < utf8.RuneSelf {
+			if b >= ' ' && b != '"' && b != '\\' {
+				i++
+				continue
+			}
+			dst = append(dst, s[start:i]...)
+			switch b {
+			case '"', '\\':
+				dst = append(dst, '\\', b)
+			case '\n':
+				dst = append(dst, '\\', 'n')
+			case '\t':
+				dst = append(dst, '\\', 't')
+			default:
+				dst = append(dst, '\\', 'u', '0', '0', hexDigits[b>>4], hexDigits[b&15])
+			}
+			i++
+			start = i
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && size == 1 {
+			dst = append(dst, s[start:i]...)
+			dst = append(dst, "\uFFFD"...)
+			i++
+			start = i
+			continue
+		}
+		i += size
+	}
+	dst = append(dst, s[start:]...)
+	return append(dst, '"')
+}
