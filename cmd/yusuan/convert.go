@@ -1,0 +1,207 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"syscall"
+
+	"github.com/schollz/progressbar/v3"
+	"github.com/spf13/cobra"
+	"go.uber.org/zap"
+
+	"yusuan"
+	"yusuan/schema"
+)
+
+type convertFlags struct {
+	output  string
+	jobs    int
+	formats []string
+	maxSize int64 // MiB
+	json    bool
+	log     logFlags
+}
+
+func newConvert() *cobra.Command {
+	f := convertFlags{}
+	cmd := &cobra.Command{
+		Use:   "convert FILE|DIR|GLOB... -o DATASET",
+		Short: "Convert PDFs into a dataset",
+		Long: `Converts PDFs into a dataset: one JSON file a document, which is the record of
+truth, and Parquet files derived from them, partitioned by year and region.
+
+Folders are searched for *.pdf with all folders below them. A file that cannot be
+read does not stop the others: it is named with the reason in the summary and in
+the dataset's quarantine.jsonl. Running again over the same files is harmless, and
+adds new files to the dataset.
+
+Exit codes: 0 all files were converted; 1 wrong usage or an internal error; 65 some
+files were quarantined; 75 something was not available now, such as a file that
+may not be read, a dataset in use or a full disk, or the run was interrupted: run
+again, what is committed stays.`,
+		Example: `  yusuan convert budget.pdf -o dataset
+  yusuan convert pdfs/ 'more/*2025*.pdf' -o dataset
+  yusuan convert pdfs/ -o dataset --format json --jobs 2
+  yusuan convert pdfs/ -o dataset --json | jq -r 'select(.reason) | [.path, .reason] | @tsv'`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return fmt.Errorf("convert needs a PDF, a folder or a pattern\nSee: %s --help", cmd.CommandPath())
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runConvert(cmd, args, f)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVarP(&f.output, "output", "o", "", "the dataset's `folder`; made if it is not there")
+	flags.IntVar(&f.jobs, "jobs", 0, "convert `N` files at once (default: one a processor)")
+	flags.StringSliceVar(&f.formats, "format", []string{"json", "parquet"}, "what to write: json, or json,parquet")
+	flags.Int64Var(&f.maxSize, "max-size", yusuan.DefaultMaxBytes>>20, "quarantine files over `N` MiB unread")
+	flags.BoolVar(&f.json, "json", false, "print JSON instead of the summary: a line a file, then the totals")
+	f.log.register(flags)
+	return cmd
+}
+
+// check tells what is wrong with the flags.
+func (f *convertFlags) check(cmd *cobra.Command) error {
+	if f.output == "" {
+		return fmt.Errorf("convert needs the dataset to write: -o DATASET\nSee: %s --help", cmd.CommandPath())
+	}
+	if info, err := os.Stat(f.output); err == nil && !info.IsDir() {
+		return fmt.Errorf("%s: a dataset is a folder, this is a file", f.output)
+	}
+	if f.jobs < 0 || cmd.Flags().Changed("jobs") && f.jobs == 0 {
+		return fmt.Errorf("--jobs is %d; it must be at least 1", f.jobs)
+	}
+	if f.maxSize < 1 {
+		return fmt.Errorf("--max-size is %d; it must be at least 1 (MiB)", f.maxSize)
+	}
+	for _, format := range f.formats {
+		if format != "json" && format != "parquet" {
+			return fmt.Errorf("--format %s: unknown; the formats are json and parquet", format)
+		}
+	}
+	if !slices.Contains(f.formats, "json") {
+		return errors.New("--format needs json: Parquet is derived from it")
+	}
+	return nil
+}
+
+func runConvert(cmd *cobra.Command, args []string, f convertFlags) error {
+	if err := f.check(cmd); err != nil {
+		return err
+	}
+	log, err := f.log.logger(cmd.ErrOrStderr())
+	if err != nil {
+		return err
+	}
+	paths, unreadable, err := findInputs(args)
+	if err != nil {
+		return err
+	}
+	for _, place := range unreadable {
+		log.Error("folder cannot be read", zap.String("place", place))
+	}
+	if len(paths) == 0 && len(unreadable) == 0 {
+		return fmt.Errorf("%s: no PDF in there", strings.Join(args, ", "))
+	}
+
+	dataset, err := schema.OpenDataset(f.output, schema.Options{
+		Tool:     yusuan.ToolVersion,
+		JSONOnly: !slices.Contains(f.formats, "parquet"),
+	})
+	if err != nil {
+		return datasetError(err)
+	}
+	outcomes, err := convertAll(cmd.Context(), paths, dataset, f, log, cmd.ErrOrStderr())
+	err = errors.Join(err, dataset.Close())
+
+	run := newRunSummary(f.output, outcomes, len(paths), unreadable)
+	out := cmd.OutOrStdout()
+	if f.json {
+		if err := run.writeJSON(out); err != nil {
+			return err
+		}
+	} else {
+		run.writeText(out, canBold(out))
+	}
+	if yusuan.Interrupted(err) {
+		return &exitError{exitTryAgain, fmt.Errorf("interrupted after %d of %d files; what is committed stays, run again for the rest", len(outcomes), len(paths))}
+	}
+	if err != nil {
+		return datasetError(err)
+	}
+	return run.exit()
+}
+
+func convertAll(ctx context.Context, paths []string, dataset *schema.Dataset, f convertFlags, log *zap.Logger, stderr io.Writer) ([]yusuan.Outcome, error) {
+	bar := newProgress(stderr, len(paths))
+	defer bar.Finish()
+	return yusuan.ConvertFiles(ctx, paths, dataset, yusuan.BatchOptions{
+		Options: yusuan.Options{MaxBytes: f.maxSize << 20},
+		Jobs:    f.jobs,
+		Progress: func(o yusuan.Outcome) {
+			bar.Clear()
+			logOutcome(log, o)
+			bar.Add(1)
+		},
+	})
+}
+
+// newProgress returns a progress bar, silent where w is no terminal.
+func newProgress(w io.Writer, files int) *progressbar.ProgressBar {
+	if !isTerminal(w) {
+		return progressbar.DefaultSilent(int64(files))
+	}
+	return progressbar.NewOptions(files,
+		progressbar.OptionSetWriter(w),
+		progressbar.OptionSetDescription("converting"),
+		progressbar.OptionShowCount(),
+		progressbar.OptionSetPredictTime(true),
+		progressbar.OptionFullWidth(),
+		progressbar.OptionClearOnFinish(),
+	)
+}
+
+func logOutcome(log *zap.Logger, o yusuan.Outcome) {
+	fields := []zap.Field{zap.String("path", o.Path), zap.String("doc_id", o.DocID), zap.Duration("took", o.Took)}
+	if o.Reason != "" {
+		log.Warn("not converted", append(fields, zap.String("reason", string(o.Reason)), zap.String("detail", o.Err.Error()))...)
+		var crash *yusuan.CrashError
+		if errors.As(o.Err, &crash) {
+			log.Debug("where it crashed", zap.String("path", o.Path), zap.ByteString("stack", crash.Stack))
+		}
+		return
+	}
+	log.Info("converted", append(fields,
+		zap.String("status", o.Record.Status),
+		zap.Int("pages", o.Record.Pages),
+		zap.Int("tables", o.Record.NTables),
+		zap.Int("facts", o.Record.NFacts),
+		zap.Int("contradictions", o.Record.NContradictions))...)
+}
+
+// datasetError gives an error of the dataset the exit code it calls for: one that
+// is in use, or has no room left, may work later.
+func datasetError(err error) error {
+	for _, later := range []error{schema.ErrLocked, syscall.ENOSPC, syscall.EDQUOT} {
+		if errors.Is(err, later) {
+			return &exitError{exitTryAgain, fmt.Errorf("%w; try again later", err)}
+		}
+	}
+	return err
+}
+
+// encodeLine writes one JSON object on a line.
+func encodeLine(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(v)
+}

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// findInputs turns the arguments of convert into file paths, sorted and each
+// once: files as they are, directories walked for *.pdf, patterns expanded. A
+// folder that may not be read is no error; it comes back as unreadable.
+func findInputs(args []string) (paths, unreadable []string, err error) {
+	for _, arg := range args {
+		found := []string{arg}
+		if _, statErr := os.Stat(arg); statErr != nil {
+			found, err = expandPattern(arg, statErr)
+			if err != nil {
+				return nil, nil, err
+			}
+		}
+		for _, path := range found {
+			info, statErr := os.Stat(path)
+			if statErr != nil || !info.IsDir() {
+				paths = append(paths, path)
+				continue
+			}
+			inside, closed := walk(path)
+			paths = append(paths, inside...)
+			unreadable = append(unreadable, closed...)
+		}
+	}
+	slices.Sort(paths)
+	return slices.Compact(paths), unreadable, nil
+}
+
+// expandPattern expands a pattern that the shell did not, because it was quoted
+// or the shell knows none.
+func expandPattern(arg string, statErr error) ([]string, error) {
+	if !strings.ContainsAny(arg, "*?[") {
+		return nil, fmt.Errorf("%s: %s", arg, plainError(statErr))
+	}
+	found, err := filepath.Glob(arg)
+	if err != nil {
+		return nil, fmt.Errorf("%s: not a pattern: %w", arg, err)
+	}
+	if len(found) == 0 {
+		return nil, fmt.Errorf("%s: no file matches", arg)
+	}
+	return found, nil
+}
+
+// walk lists the PDFs under a folder, by name: *.pdf in upper or lower case.
+// Hidden folders are left out, as are a dataset's own copies of its sources.
+func walk(root string) (paths, unreadable []string) {
+	_ = filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			unreadable = append(unreadable, fmt.Sprintf("%s: %s", path, plainError(err)))
+			return nil
+		}
+		if entry.IsDir() {
+			if path != root && strings.HasPrefix(entry.Name(), ".") {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if strings.EqualFold(filepath.Ext(path), ".pdf") && !strings.HasPrefix(entry.Name(), "._") {
+			paths = append(paths, path)
+		}
+		return nil
+	})
+	return paths, unreadable
+}
+
+// plainError drops the call and the path from an error of package os.
+func plainError(err error) string {
+	if pe, ok := err.(*fs.PathError); ok {
+		err = pe.Err
+	}
+	return err.Error()
+}

@@ -1,0 +1,155 @@
+// Command yusuan turns budget PDFs of Chinese governments into typed datasets.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"yusuan"
+)
+
+func main() {
+	os.Exit(run())
+}
+
+// run executes the command line and returns the exit code. Ctrl-C ends the work
+// in an orderly way; a second one ends it at once.
+func run() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop)
+
+	root := newRoot()
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return exitOK
+	}
+	if text := err.Error(); text != "" {
+		fmt.Fprintf(os.Stderr, "yusuan: %s\n", text)
+	}
+	return exitCode(err)
+}
+
+func newRoot() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "yusuan",
+		Short: "Turn budget PDFs of Chinese governments into typed datasets",
+		Long: `yusuan turns the budget and final-accounts PDFs that Chinese governments publish
+into typed datasets: tables, cells, facts in yuan, and the accounting identities
+that were checked on them, as JSON and Parquet.
+
+Start with one file:
+
+  yusuan show budget.pdf              its tables on the terminal
+  yusuan convert pdfs/ -o dataset     a folder of PDFs into a dataset
+  yusuan schema                       what every table and column of it means
+
+Exit codes: 0 all went well, 1 wrong usage or an internal error, 65 some input
+was quarantined, 75 something was not available now: run again.`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          noSuchCommand,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.AddCommand(newConvert(), newShow(), newSchema(), newVersion())
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return fmt.Errorf("%w\nSee: %s --help", err, cmd.CommandPath())
+	})
+	return root
+}
+
+// noSuchCommand tells what commands there are when the first word is none.
+func noSuchCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, c := range cmd.Commands() {
+		if !c.Hidden && c.Name() != "help" && c.Name() != "completion" {
+			names = append(names, c.Name())
+		}
+	}
+	hint := fmt.Sprintf("the commands are %s", strings.Join(names, ", "))
+	if _, err := os.Stat(args[0]); err == nil {
+		hint = fmt.Sprintf("to see its tables: yusuan show %q", args[0])
+	}
+	return fmt.Errorf("unknown command %q; %s", args[0], hint)
+}
+
+// terminalWidth returns the columns of the terminal that w is, or 0.
+func terminalWidth(w io.Writer) int {
+	f, ok := w.(*os.File)
+	if !ok {
+		return 0
+	}
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil {
+		return 0
+	}
+	return width
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// The exit codes, after sysexits.h.
+const (
+	exitOK          = 0
+	exitUsage       = 1  // wrong usage, or an internal error
+	exitQuarantined = 65 // EX_DATAERR: some input could not be converted
+	exitTryAgain    = 75 // EX_TEMPFAIL: something was not available now
+)
+
+// exitError carries an exit code other than exitUsage. Its message may be empty
+// where all was said already.
+type exitError struct {
+	code int
+	err  error
+}
+
+func (e *exitError) Error() string {
+	if e.err == nil {
+		return ""
+	}
+	return e.err.Error()
+}
+
+func (e *exitError) Unwrap() error { return e.err }
+
+// inputError turns an error about one input into what a person should read, with
+// the exit code it calls for.
+func inputError(err error) error {
+	var named *yusuan.InputError
+	reason := yusuan.ReasonOf(err)
+	if reason == "" || !errors.As(err, &named) {
+		return err
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s: no such file", named.Name)
+	}
+	text := fmt.Errorf("%s: %s: %w\n  %s", named.Name, reason, named.Err, reason.Advice())
+	if reason.Retry() {
+		return &exitError{exitTryAgain, text}
+	}
+	return &exitError{exitQuarantined, text}
+}
+
+func exitCode(err error) int {
+	var e *exitError
+	if errors.As(err, &e) {
+		return e.code
+	}
+	return exitUsage
+}

@@ -1,0 +1,219 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"yusuan/schema"
+)
+
+func newSchema() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "schema [TABLE]",
+		Short: "Explain the tables and columns of a dataset",
+		Long: `Prints the code book: every table of a dataset, and of the table named every
+column with its type, unit and meaning, and the values it may take.`,
+		Example:           "  yusuan schema\n  yusuan schema facts\n  yusuan schema facts --json",
+		Args:              cobra.MaximumNArgs(1),
+		ValidArgsFunction: cobra.FixedCompletions(tableNames(), cobra.ShellCompDirectiveNoFileComp),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			tables := schema.Book()
+			if len(args) == 1 {
+				table, ok := schema.TableNamed(args[0])
+				if !ok {
+					return fmt.Errorf("no table %q; the tables are %s", args[0], strings.Join(tableNames(), ", "))
+				}
+				tables = []schema.TableSpec{table}
+			}
+			out := cmd.OutOrStdout()
+			switch {
+			case asJSON:
+				return writeBookJSON(out, tables)
+			case len(args) == 1:
+				writeTableSpec(out, tables[0], terminalWidth(out))
+			default:
+				writeBook(out, tables, terminalWidth(out))
+			}
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return cmd
+}
+
+func tableNames() []string {
+	var names []string
+	for _, t := range schema.Book() {
+		names = append(names, t.Name)
+	}
+	return names
+}
+
+// Widths in terminal columns.
+const (
+	defaultWidth   = 100 // where output is no terminal
+	leastTextWidth = 30  // a meaning gets no narrower column than this
+)
+
+func writeBook(out io.Writer, tables []schema.TableSpec, width int) {
+	name := 0
+	for _, t := range tables {
+		name = max(name, textWidth(t.Name))
+	}
+	for _, t := range tables {
+		text := fmt.Sprintf("%s (%d columns)", t.Meaning, len(t.Columns))
+		if t.Chinese != "" {
+			text = t.Chinese + ": " + text
+		}
+		hanging(out, padRight(t.Name, name)+"  ", text, width)
+	}
+	fmt.Fprintln(out, "\nThe columns of one: yusuan schema TABLE")
+}
+
+func writeTableSpec(out io.Writer, t schema.TableSpec, width int) {
+	fmt.Fprintln(out, t.Name+"  "+t.Chinese)
+	hanging(out, "  ", t.Meaning, width)
+	fmt.Fprintln(out, "  key: "+strings.Join(t.Key, ", "))
+	for _, at := range []struct{ what, where string }{
+		{"in documents/<doc_id>.json", t.Stored.JSON},
+		{"in the dataset's root", t.Stored.Lines},
+	} {
+		if at.where != "" {
+			fmt.Fprintf(out, "  %s: %s\n", at.what, at.where)
+		}
+	}
+	if t.Stored.Parquet {
+		fmt.Fprintf(out, "  in Parquet: parquet/%s/year=YYYY/region=CNRRRRRR/part-0.parquet\n", t.Name)
+	}
+	fmt.Fprintln(out)
+
+	name, kind := 0, 0
+	for _, c := range t.Columns {
+		name = max(name, textWidth(c.Name))
+		kind = max(kind, textWidth(typeOf(c)))
+	}
+	for _, c := range t.Columns {
+		meaning := c.Meaning
+		if c.Chinese != "" {
+			meaning = c.Chinese + ": " + meaning
+		}
+		if values := enumText(c.Enum); values != "" {
+			meaning += "\n" + values
+		}
+		hanging(out, "  "+padRight(c.Name, name)+"  "+padRight(typeOf(c), kind)+"  ", meaning, width)
+	}
+	fmt.Fprintln(out, "\n  ? after a type: may be null, which means not known, never zero")
+}
+
+// typeOf gives a column's type as DuckDB reads it, with a question mark where it
+// may be null, and its unit.
+func typeOf(c schema.ColumnSpec) string {
+	text := c.Type.SQL()
+	if c.Null {
+		text += "?"
+	}
+	if c.Unit != "" && c.Unit != "1" {
+		text += " " + c.Unit
+	}
+	return text
+}
+
+func enumText(name string) string {
+	enum, ok := schema.EnumNamed(name)
+	if !ok {
+		return ""
+	}
+	var lines []string
+	for _, v := range enum.Values {
+		line := "- " + v.Value
+		if v.Chinese != "" {
+			line += " " + v.Chinese
+		}
+		if v.Meaning != "" {
+			line += ": " + v.Meaning
+		}
+		lines = append(lines, line)
+	}
+	if enum.Open {
+		lines = append(lines, "- further values may be added")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// hanging prints lead and text beside it, wrapped to the width of the terminal.
+func hanging(out io.Writer, lead, text string, width int) {
+	if width == 0 {
+		width = defaultWidth
+	}
+	indent := textWidth(lead)
+	lines := wrapText(text, max(width-indent, leastTextWidth))
+	if len(lines) == 0 {
+		lines = []string{""}
+	}
+	for i, line := range lines {
+		if i > 0 {
+			lead = strings.Repeat(" ", indent)
+		}
+		fmt.Fprintln(out, strings.TrimRight(lead+line, " "))
+	}
+}
+
+// The JSON form of the code book.
+type (
+	bookJSON struct {
+		Tables []tableJSON `json:"tables"`
+	}
+	tableJSON struct {
+		Name    string       `json:"name"`
+		Chinese string       `json:"chinese,omitempty"`
+		Meaning string       `json:"meaning"`
+		Key     []string     `json:"key"`
+		Columns []columnJSON `json:"columns"`
+	}
+	columnJSON struct {
+		Name     string      `json:"name"`
+		Type     string      `json:"type"`
+		JSONType string      `json:"json_type"`
+		Null     bool        `json:"null"`
+		Unit     string      `json:"unit,omitempty"`
+		Chinese  string      `json:"chinese,omitempty"`
+		Meaning  string      `json:"meaning"`
+		Values   []valueJSON `json:"values,omitempty"`
+		Open     bool        `json:"open,omitempty"` // values may be added
+	}
+	valueJSON struct {
+		Value   string `json:"value"`
+		Chinese string `json:"chinese,omitempty"`
+		Meaning string `json:"meaning,omitempty"`
+	}
+)
+
+func writeBookJSON(out io.Writer, tables []schema.TableSpec) error {
+	var book bookJSON
+	for _, t := range tables {
+		table := tableJSON{Name: t.Name, Chinese: t.Chinese, Meaning: t.Meaning, Key: t.Key}
+		for _, c := range t.Columns {
+			column := columnJSON{
+				Name: c.Name, Type: c.Type.SQL(), JSONType: c.Type.JSON(), Null: c.Null,
+				Unit: c.Unit, Chinese: c.Chinese, Meaning: c.Meaning,
+			}
+			if enum, ok := schema.EnumNamed(c.Enum); ok {
+				column.Open = enum.Open
+				for _, v := range enum.Values {
+					column.Values = append(column.Values, valueJSON(v))
+				}
+			}
+			table.Columns = append(table.Columns, column)
+		}
+		book.Tables = append(book.Tables, table)
+	}
+	enc := json.NewEncoder(out)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	return enc.Encode(book)
+}
