@@ -17,10 +17,10 @@ const (
 // calcPages: the text stands upright; tables lie on landscape pages that fit the sheet's width; those
 // whose merged cells would be cut by a page end fit one page altogether.
 const calcPages = `<office:automatic-styles>
-<style:page-layout style:name="Text"><style:page-layout-properties fo:page-width="210mm" fo:page-height="297mm" style:print-orientation="portrait" fo:margin="12mm" style:table-centering="horizontal"/><style:header-style/><style:footer-style><style:header-footer-properties fo:min-height="6mm" fo:margin-top="2mm"/></style:footer-style></style:page-layout>
-<style:page-layout style:name="Wide"><style:page-layout-properties fo:page-width="297mm" fo:page-height="210mm" style:print-orientation="landscape" fo:margin="12mm" style:scale-to-X="1" style:scale-to-Y="0" style:table-centering="horizontal"/><style:header-style/><style:footer-style><style:header-footer-properties fo:min-height="6mm" fo:margin-top="2mm"/></style:footer-style></style:page-layout>
-<style:page-layout style:name="OnePage"><style:page-layout-properties fo:page-width="297mm" fo:page-height="210mm" style:print-orientation="landscape" fo:margin="12mm" style:scale-to-X="1" style:scale-to-Y="1" style:table-centering="horizontal"/><style:header-style/><style:footer-style><style:header-footer-properties fo:min-height="6mm" fo:margin-top="2mm"/></style:footer-style></style:page-layout>
-<style:page-layout style:name="Form"><style:page-layout-properties fo:page-width="210mm" fo:page-height="297mm" style:print-orientation="portrait" fo:margin="12mm" style:scale-to-X="1" style:scale-to-Y="1" style:table-centering="horizontal"/><style:header-style/><style:footer-style><style:header-footer-properties fo:min-height="6mm" fo:margin-top="2mm"/></style:footer-style></style:page-layout>
+<style:page-layout style:name="Text"><style:page-layout-properties fo:page-width="210mm" fo:page-height="297mm" style:first-page-number="continue" style:print-orientation="portrait" fo:margin="12mm" style:table-centering="horizontal"/><style:header-style/><style:footer-style><style:header-footer-properties fo:min-height="6mm" fo:margin-top="2mm"/></style:footer-style></style:page-layout>
+<style:page-layout style:name="Wide"><style:page-layout-properties fo:page-width="297mm" fo:page-height="210mm" style:first-page-number="continue" style:print-orientation="landscape" fo:margin="12mm" style:scale-to-X="1" style:scale-to-Y="0" style:table-centering="horizontal"/><style:header-style/><style:footer-style><style:header-footer-properties fo:min-height="6mm" fo:margin-top="2mm"/></style:footer-style></style:page-layout>
+<style:page-layout style:name="OnePage"><style:page-layout-properties fo:page-width="297mm" fo:page-height="210mm" style:first-page-number="continue" style:print-orientation="landscape" fo:margin="12mm" style:scale-to-X="1" style:scale-to-Y="1" style:table-centering="horizontal"/><style:header-style/><style:footer-style><style:header-footer-properties fo:min-height="6mm" fo:margin-top="2mm"/></style:footer-style></style:page-layout>
+<style:page-layout style:name="Form"><style:page-layout-properties fo:page-width="210mm" fo:page-height="297mm" style:first-page-number="continue" style:print-orientation="portrait" fo:margin="12mm" style:scale-to-X="1" style:scale-to-Y="1" style:table-centering="horizontal"/><style:header-style/><style:footer-style><style:header-footer-properties fo:min-height="6mm" fo:margin-top="2mm"/></style:footer-style></style:page-layout>
 `
 
 const calcMasters = `</office:automatic-styles>
@@ -50,7 +50,7 @@ func calcCellStyles(b *strings.Builder) {
 	cell := func(name, props, align string, size float64) {
 		fmt.Fprintf(b, "<style:style style:name=\"%s\" style:family=\"table-cell\"><style:table-cell-properties fo:wrap-option=\"wrap\" %s/><style:paragraph-properties fo:text-align=\"%s\"/>%s</style:style>\n", name, props, align, odfFont("Sans", size))
 	}
-	const ruled = `fo:border="0.5pt solid #000000" style:vertical-align="middle" fo:padding="1pt"`
+	const ruled = `fo:border="0.5pt solid #000000" style:vertical-align="middle" fo:padding="1pt" fo:padding-left="2.5pt" fo:padding-right="2.5pt"`
 	cell("label", ruled, "start", calcSize)
 	cell("header", ruled, "center", calcSize)
 	cell("value", ruled, "end", calcSize)
