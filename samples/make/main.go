@@ -9,11 +9,14 @@
 package main
 
 import (
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"strings"
 
 	"yusuan/samples"
 )
@@ -72,38 +75,54 @@ func libreOffice(source, pdf, work string) error {
 	if err := execute(cmd); err != nil {
 		return err
 	}
-	name := filepath.Base(source)
-	name = name[:len(name)-len(filepath.Ext(name))] + ".pdf"
-	return copyFile(filepath.Join(out, name), pdf)
+	name := strings.TrimSuffix(filepath.Base(source), filepath.Ext(source)) + ".pdf"
+	return copyPinned(filepath.Join(out, name), pdf, source)
 }
 
 func chromium(source, pdf, work string) error {
 	made := filepath.Join(work, "chromium.pdf")
 	cmd := exec.Command("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
 		"--disable-component-update", "--disable-sync", "--user-data-dir="+filepath.Join(work, "chromium"),
-		"--no-pdf-header-footer", "--print-to-pdf="+made, "file://"+source)
+		"--no-pdf-header-footer", "--disable-pdf-tagging", "--print-to-pdf="+made, "file://"+source)
 	if err := execute(cmd); err != nil {
 		return err
 	}
-	return copyFile(made, pdf)
+	return copyPinned(made, pdf, source)
 }
 
-// execute runs a producer with the clock that its file information shall show.
 func execute(cmd *exec.Cmd) error {
-	cmd.Env = append(os.Environ(), "SOURCE_DATE_EPOCH=1711929600", "TZ=UTC")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("%s: %w\n%s", cmd.Path, err, out)
 	}
 	return nil
 }
 
-func copyFile(from, to string) error {
+// copyPinned copies a PDF with the moment of its making set to a fixed one, so
+// that another run makes the same bytes: the producers take it from the clock.
+// Every replacement is as long as what it replaces, as the offsets of the
+// cross-reference table demand.
+func copyPinned(from, to, source string) error {
 	data, err := os.ReadFile(from)
 	if err != nil {
 		return err
 	}
+	text, err := os.ReadFile(source)
+	if err != nil {
+		return err
+	}
+	data = dates.ReplaceAll(data, []byte("${1}20240401000000"))
+	id := fmt.Sprintf("%X", sha256.Sum256(text))[:32]
+	data = fileIDs.ReplaceAllFunc(data, func(m []byte) []byte {
+		return hexID.ReplaceAll(m, []byte(id))
+	})
 	return os.WriteFile(to, data, 0o644)
 }
+
+var (
+	dates   = regexp.MustCompile(`(/(?:CreationDate|ModDate) ?\(D:)\d{14}`)
+	fileIDs = regexp.MustCompile(`/ID \[ <[0-9A-F]{32}>\s<[0-9A-F]{32}> \]\s/DocChecksum /[0-9A-F]{32}`)
+	hexID   = regexp.MustCompile(`[0-9A-F]{32}`)
+)
 
 func writeJSON(path string, v any) error {
 	data, err := json.Marshal(v)

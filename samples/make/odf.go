@@ -8,17 +8,12 @@ import (
 	"yusuan/samples"
 )
 
-// The fixed date of the documents' own information; without it each run would
-// make other files.
-const madeAt = "2024-04-01T00:00:00"
-
 // odfHead begins a flat ODF document of the type ("text" or "spreadsheet").
 func odfHead(kind string) string {
 	return fmt.Sprintf(`<?xml version="1.0" encoding="UTF-8"?>
-<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.%s">
-<office:meta><meta:creation-date>%s</meta:creation-date></office:meta>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.%s">
 <office:font-face-decls><style:font-face style:name="Sans" svg:font-family="'Noto Sans CJK SC'"/><style:font-face style:name="Serif" svg:font-family="'Noto Serif CJK SC'"/></office:font-face-decls>
-`, kind, madeAt)
+`, kind)
 }
 
 // odfFont sets one face for Chinese and for Latin text alike.
