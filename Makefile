@@ -1,0 +1,74 @@
+# On a fresh machine with Go: `make run` shows what yusuan does, `make test` tests it.
+
+GO        ?= go
+BIN       := bin/yusuan
+DATASET   ?= dataset
+CORPUS    ?= ../shared
+FUZZTIME  ?= 10s
+BENCHTIME ?= 1s
+export CGO_ENABLED = 0
+
+# Tools are pinned here, so that a lint finding comes from a change of ours.
+STATICCHECK := $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GOFUMPT     := $(GO) run mvdan.cc/gofumpt@v0.12.0
+
+.PHONY: run test build test-duckdb lint format bench fuzz score clean help
+.DEFAULT_GOAL := help
+
+run: build ## convert samples/ into ./dataset and show the result
+	$(BIN) convert samples -o $(DATASET) --log-level error
+	@echo
+	$(BIN) show "$$(find samples -name '*.pdf' | sort | head -n 1)" --table 1
+
+test: ## run all tests (SHORT=1 leaves out the long ones)
+	$(GO) test $(if $(SHORT),-short) -timeout 20m ./...
+	@$(MAKE) --no-print-directory test-duckdb
+
+# An independent reader reads back what was written. It needs cgo and lives in a
+# module of its own, so that yusuan itself needs neither.
+DUCKDB_TESTS := $(wildcard schema/duckdbtest/go.mod)
+test-duckdb:
+ifneq ($(DUCKDB_TESTS),)
+	@if command -v "$$($(GO) env CC)" >/dev/null 2>&1; then \
+		echo "$(GO) -C schema/duckdbtest test ./..."; \
+		CGO_ENABLED=1 $(GO) -C schema/duckdbtest test ./...; \
+	else \
+		echo "SKIP schema/duckdbtest: it needs a C compiler"; \
+	fi
+endif
+
+build: ## build bin/yusuan
+	$(GO) build -trimpath -buildvcs=auto -o $(BIN) ./cmd/yusuan
+
+lint: ## go vet, staticcheck and gofumpt
+	$(GO) vet ./...
+	$(STATICCHECK) ./...
+	@unformatted="$$($(GOFUMPT) -l .)" || exit 1; \
+	if [ -n "$$unformatted" ]; then \
+		echo "not formatted with gofumpt (make format):"; echo "$$unformatted"; exit 1; \
+	fi
+
+format: ## format all Go files
+	$(GOFUMPT) -l -w .
+
+bench: ## run the benchmarks (BENCHTIME=1s each)
+	$(GO) test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) ./...
+
+fuzz: ## run each fuzz target for FUZZTIME=10s
+	@grep -rEo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' . | sort | while IFS=: read -r file func; do \
+		name="$${func#func }"; dir="$$(dirname "$$file")"; \
+		echo "$$dir $$name"; \
+		$(GO) test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) "$$dir" </dev/null || exit 1; \
+	done
+
+score: build ## score against the annotated corpus, where it is there
+	@if [ ! -d "$(CORPUS)/corpus/annotated" ]; then echo "SKIP: no corpus in $(CORPUS)"; exit 0; fi; \
+	dir="$$(mktemp -d)"; trap 'rm -rf "$$dir"' EXIT; \
+	$(BIN) convert "$(CORPUS)/corpus/annotated/pdf" -o "$$dir/ds" --format json --log-level error >/dev/null || exit 1; \
+	python3 "$(CORPUS)/tools/score.py" "$$dir/ds" "$(CORPUS)/corpus/annotated" --docs
+
+clean: ## remove what make made
+	rm -rf bin $(DATASET)
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
