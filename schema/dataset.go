@@ -22,6 +22,10 @@ type Dataset struct {
 	lock       *datasetLock
 	sources    *sourceList
 	quarantine *quarantineList
+	// index holds what is known of the committed files; dirty are the documents
+	// committed since the last checkpoint.
+	index map[string]committedFile
+	dirty map[string]bool
 }
 
 // Options say how a dataset is written.
@@ -52,7 +56,7 @@ func OpenDataset(dir string, options Options) (*Dataset, error) {
 	if options.Now == nil {
 		options.Now = time.Now
 	}
-	d := &Dataset{dir: dir, options: options}
+	d := &Dataset{dir: dir, options: options, index: map[string]committedFile{}, dirty: map[string]bool{}}
 	for _, sub := range []string{documentsDir, privateDir} {
 		if err := os.MkdirAll(filepath.Join(dir, sub), 0o777); err != nil {
 			return nil, fmt.Errorf("open dataset: %w", err)
@@ -109,8 +113,13 @@ func (d *Dataset) commit(docID string, data []byte) error {
 	if !ValidDocID(docID) {
 		return fmt.Errorf("commit: %q is no doc_id: want 64 lower-case hex digits", docID)
 	}
-	if _, err := d.write(filepath.Join(documentsDir, docID+".json"), data); err != nil {
+	changed, err := d.write(filepath.Join(documentsDir, docID+".json"), data)
+	if err != nil {
 		return fmt.Errorf("commit %s: %w", docID, err)
+	}
+	if changed {
+		delete(d.index, docID)
+		d.dirty[docID] = true
 	}
 	return nil
 }

@@ -28,8 +28,8 @@ type planColumn struct {
 	ptr   bool
 }
 
-// newPlan pairs the columns of a table with the fields of a record. Columns
-// without a field (a part's table_id, which stands in its table) get field -1.
+// newPlan pairs the columns of a table with the fields of a record; a column
+// without a field is an error, and a tag without a column.
 func newPlan(table TableSpec, record reflect.Type) (*plan, error) {
 	fields := map[string]int{}
 	for i := range record.NumField() {
@@ -39,10 +39,16 @@ func newPlan(table TableSpec, record reflect.Type) (*plan, error) {
 	}
 	p := &plan{table: table, byName: make(map[string]int, len(table.Columns))}
 	for i, c := range table.Columns {
-		pc := planColumn{ColumnSpec: c, key: `"` + c.Name + `":`, field: -1, side: -1}
+		pc := planColumn{ColumnSpec: c, key: `"` + c.Name + `":`, side: -1}
 		if f, ok := fields[c.Name]; ok {
 			pc.field = f
 			pc.ptr = record.Field(f).Type.Kind() == reflect.Pointer
+			if want, have := c.Type.Go(), strings.TrimPrefix(record.Field(f).Type.String(), "*"); strings.ReplaceAll(have, "schema.", "") != want {
+				return nil, fmt.Errorf("schema: %s.%s: the field is of type %s, want %s", table.Name, c.Name, have, want)
+			}
+			if pc.ptr && !c.Null {
+				return nil, fmt.Errorf("schema: %s.%s: a pointer, but the column may not be null", table.Name, c.Name)
+			}
 			delete(fields, c.Name)
 		} else if name, side := boxColumn(c.Name); side >= 0 {
 			f, ok := record.FieldByName(name)
@@ -50,12 +56,12 @@ func newPlan(table TableSpec, record reflect.Type) (*plan, error) {
 				return nil, fmt.Errorf("schema: %s.%s: %s has no field %s of type Box", table.Name, c.Name, record.Name(), name)
 			}
 			pc.field, pc.side = f.Index[0], side
-		} else if f, ok := record.FieldByName(exportedName(c.Name)); ok && len(f.Index) == 1 {
-			pc.field = f.Index[0]
+		} else {
+			return nil, fmt.Errorf("schema: %s.%s: %s has no such field", table.Name, c.Name, record.Name())
 		}
 		p.columns = append(p.columns, pc)
 		p.byName[c.Name] = i
-		if !c.Null && pc.field >= 0 {
+		if !c.Null {
 			p.required |= 1 << i
 		}
 	}
@@ -82,15 +88,6 @@ func boxColumn(name string) (field string, side int) {
 	return "", -1
 }
 
-// exportedName turns row_first into RowFirst, for the records without tags.
-func exportedName(column string) string {
-	var b strings.Builder
-	for word := range strings.SplitSeq(column, "_") {
-		b.WriteString(strings.ToUpper(word[:1]) + word[1:])
-	}
-	return b.String()
-}
-
 // planOf returns the plan of one record type, made at its first use: programs
 // that write no records pay nothing for it.
 func planOf[Record any](table *TableSpec) func() *plan {
@@ -107,7 +104,7 @@ var (
 	documentPlan   = planOf[DocumentRecord](&documentsTable)
 	sourcePlan     = planOf[Source](&sourcesTable)
 	tablePlan      = planOf[Table](&tablesTable)
-	tablePartPlan  = planOf[TablePart](&tablePartsTable)
+	tablePartPlan  = planOf[tablePartRow](&tablePartsTable)
 	cellPlan       = planOf[Cell](&cellsTable)
 	factPlan       = planOf[Fact](&factsTable)
 	indicatorPlan  = planOf[Indicator](&indicatorsTable)

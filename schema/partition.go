@@ -1,0 +1,221 @@
+package schema
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/google/renameio/v2"
+)
+
+// partition is a directory of the Hive layout: the documents of one year and
+// region. The zero year and unknownRegion stand for "not known".
+type partition struct {
+	year   int
+	region string // 6 digits
+}
+
+const (
+	unknownRegion = "000000"
+	partFile      = "part-0.parquet"
+)
+
+var unknownPartition = partition{0, unknownRegion}
+
+// partitionOf returns where a document's rows stand.
+func partitionOf(r DocumentRecord) partition {
+	p := unknownPartition
+	if r.FiscalYear != nil && *r.FiscalYear > 0 && *r.FiscalYear <= 9999 {
+		p.year = *r.FiscalYear
+	}
+	if len(r.RegionCode) == 6 && strings.Trim(r.RegionCode, "0123456789") == "" {
+		p.region = r.RegionCode
+	}
+	return p
+}
+
+func (p partition) compare(o partition) int {
+	return cmp.Or(cmp.Compare(p.year, o.year), cmp.Compare(p.region, o.region))
+}
+
+// dir returns year=YYYY/region=CNRRRRRR.
+func (p partition) dir() string { return fmt.Sprintf("year=%04d/region=CN%s", p.year, p.region) }
+
+// file returns the path of a table's file inside the dataset, with slashes.
+func (p partition) file(table string) string {
+	return parquetDir + "/" + table + "/" + p.dir() + "/" + partFile
+}
+
+// parsePartition reads a partition off the end of a path; false if it is none of ours.
+func parsePartition(path string) (partition, bool) {
+	var p partition
+	dir := filepath.ToSlash(filepath.Join(filepath.Base(filepath.Dir(path)), filepath.Base(path)))
+	if _, err := fmt.Sscanf(dir, "year=%4d/region=CN%6s", &p.year, &p.region); err != nil {
+		return p, false
+	}
+	return p, p.dir() == dir
+}
+
+func sortedPartitions(set map[partition]bool) []partition {
+	return slices.SortedFunc(maps.Keys(set), partition.compare)
+}
+
+// writePartition derives a partition's files from its documents' JSON, read one
+// after another, and removes the files of tables that have no rows there. Files
+// that would not change are left alone.
+func (d *Dataset) writePartition(ctx context.Context, p partition, docs []committedFile, sources []Source) ([]tableFile, error) {
+	files := make([]*pendingTable, len(parquetTables))
+	for i, t := range parquetTables {
+		files[i] = &pendingTable{table: t, dataset: d, path: filepath.Join(d.dir, filepath.FromSlash(p.file(t.name)))}
+		defer files[i].discard()
+	}
+	for _, f := range docs {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		doc, err := d.readDocument(f.docID)
+		if err != nil {
+			return nil, err
+		}
+		for _, file := range files {
+			if err := file.write(file.table.rows(doc)); err != nil {
+				return nil, fmt.Errorf("document %s: %w", f.docID, err)
+			}
+		}
+	}
+	for _, file := range files {
+		if file.table.name == sourcesTable.Name {
+			if err := file.write(reflect.ValueOf(sources)); err != nil {
+				return nil, err
+			}
+		}
+	}
+	var written []tableFile
+	for _, file := range files {
+		f, err := file.commit()
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", file.path, err)
+		}
+		if f.Rows > 0 {
+			written = append(written, f)
+		}
+	}
+	return written, nil
+}
+
+// readDocument reads a committed document, its rows in order.
+func (d *Dataset) readDocument(docID string) (*Document, error) {
+	data, err := os.ReadFile(d.documentPath(docID))
+	if err != nil {
+		return nil, err
+	}
+	doc, err := ParseDocument(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", d.documentPath(docID), err)
+	}
+	Sort(doc)
+	return doc, nil
+}
+
+// pendingTable is a Parquet file on its way: begun at its first rows, in the
+// temporary directory, and put in place as a whole.
+type pendingTable struct {
+	table   *parquetTable
+	dataset *Dataset
+	path    string
+	file    *renameio.PendingFile
+	writer  *parquetWriter
+}
+
+func (t *pendingTable) write(rows reflect.Value) (err error) {
+	if rows.Len() == 0 {
+		return nil
+	}
+	if t.file == nil {
+		t.file, err = renameio.NewPendingFile(t.path, renameio.WithTempDir(t.dataset.tempDir()), renameio.WithPermissions(0o666))
+		if err != nil {
+			return err
+		}
+		t.writer = newParquetWriter(t.table, t.file)
+	}
+	return t.writer.write(rows)
+}
+
+// commit puts the file in place, or removes it where there were no rows.
+func (t *pendingTable) commit() (tableFile, error) {
+	if t.file == nil {
+		return tableFile{}, removeFile(t.path)
+	}
+	if err := t.writer.close(); err != nil {
+		return tableFile{}, err
+	}
+	size, err := t.file.Seek(0, io.SeekEnd)
+	if err != nil {
+		return tableFile{}, err
+	}
+	result := tableFile{Table: t.table.name, Rows: t.writer.total, Bytes: size}
+	same, err := sameBytes(t.file, t.path, size)
+	if err != nil || same {
+		return result, err
+	}
+	if err := os.MkdirAll(filepath.Dir(t.path), 0o777); err != nil {
+		return tableFile{}, err
+	}
+	return result, t.file.CloseAtomicallyReplace()
+}
+
+// discard drops what was not put in place; it does nothing after a commit.
+func (t *pendingTable) discard() {
+	if t.file != nil {
+		_ = t.file.Cleanup() // a temporary file that stays is removed at the next opening
+	}
+}
+
+// sameBytes reports whether the file at path holds the bytes of f.
+func sameBytes(f io.ReadSeeker, path string, size int64) (bool, error) {
+	old, err := os.Open(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	defer old.Close()
+	if info, err := old.Stat(); err != nil || info.Size() != size {
+		return false, err
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return false, err
+	}
+	a, b := make([]byte, 1<<16), make([]byte, 1<<16)
+	for {
+		n, errA := io.ReadFull(f, a)
+		m, errB := io.ReadFull(old, b)
+		if !bytes.Equal(a[:n], b[:m]) {
+			return false, nil
+		}
+		if errA != nil || errB != nil {
+			atEnd := func(err error) bool { return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) }
+			if atEnd(errA) && atEnd(errB) {
+				return true, nil
+			}
+			return false, errors.Join(errA, errB)
+		}
+	}
+}
+
+// emptyParquet returns a file of the table without rows.
+func emptyParquet(t *parquetTable) ([]byte, error) {
+	var b bytes.Buffer
+	err := newParquetWriter(t, &b).close()
+	return b.Bytes(), err
+}
