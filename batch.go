@@ -220,7 +220,7 @@ func (b *batch) arrive(o *Outcome) error {
 }
 
 func sourceOf(o *Outcome) schema.Source {
-	return schema.Source{DocID: o.DocID, Path: o.Path, NameConflict: nameConflict(o.Path, &o.Record)}
+	return schema.Source{DocID: o.DocID, Path: o.Path, NameConflict: NameConflict(o.Path, &o.Record)}
 }
 
 // fail notes why the file was not converted.

@@ -12,11 +12,11 @@ import (
 
 var yearInName = regexp.MustCompile(`(?:^|\D)(20\d\d)(?:\D|$)`)
 
-// nameConflict tells what a file's name claims and the document's text denies,
+// NameConflict tells what a file's name claims and the document's text denies,
 // such as "fiscal_year 2023; phase budget"; "" where the two agree or either is
 // silent. Names are given by hand and by crawlers, and often lie: the text
 // decides, and the conflict is worth a look.
-func nameConflict(path string, record *schema.DocumentRecord) string {
+func NameConflict(path string, record *schema.DocumentRecord) string {
 	name := filepath.Base(path)
 	var conflicts []string
 	if years := yearsIn(name); record.FiscalYear != nil && len(years) > 0 && !slices.Contains(years, *record.FiscalYear) {

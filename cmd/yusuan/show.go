@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -61,6 +62,9 @@ func oneFile(cmd *cobra.Command, args []string) error {
 }
 
 func runShow(cmd *cobra.Command, path string, f showFlags) error {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return fmt.Errorf("%s: a folder; show takes one PDF, and a folder goes into a dataset:\n  yusuan convert %s -o DATASET", path, path)
+	}
 	input, err := yusuan.ReadFile(path, yusuan.Options{})
 	if err != nil {
 		return inputError(err)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -114,8 +115,12 @@ func (s *runSummary) exit() error {
 // writeText prints the summary for a person: a paragraph a document, then what
 // needs attention, then the totals.
 func (s *runSummary) writeText(out io.Writer, bold bool) {
-	p := showPrinter{out: out, bold: bold}
-	width := terminalWidth(out)
+	var text bytes.Buffer
+	s.write(&text, showPrinter{out: &text, bold: bold}, terminalWidth(out))
+	out.Write(bytes.TrimLeft(text.Bytes(), "\n"))
+}
+
+func (s *runSummary) write(out io.Writer, p showPrinter, width int) {
 	for _, f := range s.files {
 		if f.Reason != "" {
 			continue
@@ -128,6 +133,9 @@ func (s *runSummary) writeText(out io.Writer, bold bool) {
 		}
 		if title := documentTitle(&d); title != "" {
 			hanging(out, "    ", printable(title), width)
+		}
+		if conflict := yusuan.NameConflict(f.Path, &d); conflict != "" {
+			hanging(out, "    ", "but its name says "+words(conflict), width)
 		}
 		counts := []string{d.Status, plural(d.Pages, "page"), plural(d.NTables, "table"), plural(d.NFacts, "fact")}
 		if d.NContradictions > 0 {

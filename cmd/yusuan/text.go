@@ -56,7 +56,7 @@ func wrapText(s string, width int) []string {
 func lineBreak(runes []rune, width int) int {
 	used, allowed := 0, 0
 	for i, r := range runes {
-		if i > 0 && !(isWord(runes[i-1]) && isWord(r)) {
+		if i > 0 && !(isWord(runes[i-1]) && isWord(r)) && !strings.ContainsRune(closing, r) {
 			allowed = i
 		}
 		used += columns.RuneWidth(r)
@@ -69,6 +69,9 @@ func lineBreak(runes []rune, width int) int {
 	}
 	return len(runes)
 }
+
+// closing punctuation stands at no line's beginning.
+const closing = ")]}）】》〉」』”’，。、；：！？,.;:!?%％"
 
 func isWord(r rune) bool {
 	return r < 0x80 && r > ' '

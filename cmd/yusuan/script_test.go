@@ -1,0 +1,128 @@
+package main
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"yusuan/internal/testpdf"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"yusuan": func() { os.Exit(run()) },
+	})
+}
+
+// The command, run as a user runs it: files in, files and text out. $SAMPLES is
+// the repository's samples folder.
+func TestScripts(t *testing.T) {
+	samples, err := filepath.Abs("../../samples")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("SAMPLES", samples)
+			env.Setenv("TZ", "UTC")
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"mkpdf":    makePDF,
+			"truncate": truncate,
+			"exitcode": exitcode,
+			"sametree": sameTree,
+		},
+	})
+}
+
+// mkpdf FILE.pdf SOURCE makes a PDF that prints what the file SOURCE says; see
+// package testpdf.
+func makePDF(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: mkpdf FILE.pdf SOURCE")
+	}
+	path := ts.MkAbs(args[0])
+	ts.Check(os.MkdirAll(filepath.Dir(path), 0o777))
+	ts.Check(os.WriteFile(path, testpdf.Build(ts.ReadFile(args[1])), 0o666))
+}
+
+// truncate FILE keeps the first half of a file.
+func truncate(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: truncate FILE")
+	}
+	path := ts.MkAbs(args[0])
+	info, err := os.Stat(path)
+	ts.Check(err)
+	ts.Check(os.Truncate(path, info.Size()/2))
+}
+
+// exitcode N ARG... runs yusuan with the arguments and expects the exit code N.
+// stdout and stderr look at its output then.
+func exitcode(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 1 {
+		ts.Fatalf("usage: exitcode N ARG...")
+	}
+	err := ts.Exec("yusuan", args[1:]...)
+	got := "0"
+	if err != nil {
+		got = strings.TrimPrefix(err.Error(), "exit status ")
+	}
+	if got != args[0] {
+		ts.Fatalf("yusuan %s: exit code %s, want %s", strings.Join(args[1:], " "), got, args[0])
+	}
+}
+
+// sametree A B expects two datasets to hold the same bytes, but for what the
+// contract leaves out of the guarantee: the sources and the quarantine.
+func sameTree(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: sametree A B")
+	}
+	a, b := readTree(ts, args[0]), readTree(ts, args[1])
+	if len(a) == 0 {
+		ts.Fatalf("%s holds no files", args[0])
+	}
+	if diff := cmp.Diff(a, b); diff != "" {
+		ts.Fatalf("%s and %s differ:\n%s", args[0], args[1], diff)
+	}
+}
+
+func readTree(ts *testscript.TestScript, root string) map[string]int {
+	sums := map[string]int{}
+	root = ts.MkAbs(root)
+	ts.Check(filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		name, _ := filepath.Rel(root, path)
+		name = filepath.ToSlash(name)
+		if entry.IsDir() {
+			if name == ".yusuan" || name == "parquet/sources" {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if name == "sources.jsonl" || name == "quarantine.jsonl" {
+			return nil
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		// A name with its content: files that differ show up on both sides.
+		sums[name+"\n"+string(bytes.ToValidUTF8(data, []byte("?")))] = len(data)
+		return nil
+	}))
+	return sums
+}
