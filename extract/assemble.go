@@ -107,53 +107,44 @@ func (s *sheet) displayCell(c Cell) Cell {
 	return c
 }
 
-const (
-	// sameColumn is how far apart, in points, the edges of one column may lie on
-	// two pages, once a shift of the whole table is taken out.
-	sameColumn = 3.0
-)
-
-// sameColumns reports whether two pieces have the same columns.
-func sameColumns(a, b []float64) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	shift := b[0] - a[0]
-	for i := range a {
-		if math.Abs(b[i]-a[i]-shift) > sameColumn {
-			return false
-		}
-	}
-	return true
-}
-
 // continuedBy reports whether piece p, the first on the next page, is the rest
-// of the table: the same columns, nothing between but furniture, and above it no
-// title, or the same title with the same header.
+// of the table: columns that fit, nothing between but furniture, and above it no
+// title, or the same title with the same header. The columns of both are then
+// numbered alike.
 func (b *building) continuedBy(p *piece, around *surroundings) bool {
 	t := &b.table
-	if !b.lastOn || around.prose || !sameColumns(b.xs, p.xs) {
+	if !b.lastOn || around.prose {
 		return false
 	}
-	header := b.repeatedHeader(p)
-	if around.title != "" {
-		return around.title == t.Title && header > 0 && t.HeaderRows > 0
-	}
-	if len(around.above) > 0 && !around.continued && around.unit == "" && header == 0 {
+	edges, ofTable, ofPiece, ok := commonColumns(b.xs, p.xs)
+	if !ok {
 		return false
 	}
-	if header == 0 && !p.weak && b.beginsAlike(p) {
+	rest := *p
+	rest.renumber(edges, ofPiece)
+	cells := renumberCells(t.Cells, ofTable)
+	header := repeatedHeader(cells, t.HeaderRows, t.Rows, &rest)
+	switch {
+	case around.title != "":
+		if around.title != t.Title || header == 0 || t.HeaderRows == 0 {
+			return false
+		}
+	case header == 0 && len(around.above) > 0 && !around.continued && around.unit == "":
+		return false
+	case header == 0 && !p.weak && beginsAlike(cells, rest.cells):
 		return false
 	}
+	*p = rest
+	t.Cells, t.Cols, b.xs = cells, len(edges)-1, edges
 	return true
 }
 
-// beginsAlike reports whether the piece opens like the table itself did: the
-// same label at the top left with other texts behind it. That is the next one of
-// a series of forms, not the rest of this one.
-func (b *building) beginsAlike(p *piece) bool {
-	first := firstText(b.table.Cells)
-	return first != "" && first == firstText(p.cells)
+// beginsAlike reports whether a piece opens like the table itself did: the same
+// label at the top left with other texts behind it. That is the next one of a
+// series of forms, not the rest of this one.
+func beginsAlike(table, piece []Cell) bool {
+	first := firstText(table)
+	return first != "" && first == firstText(piece)
 }
 
 func firstText(cells []Cell) string {
@@ -170,14 +161,16 @@ func firstText(cells []Cell) string {
 
 // repeatedHeader counts the leading rows of p that repeat header rows of the
 // table: its own header, or a row of titles further down, as forms have them.
-func (b *building) repeatedHeader(p *piece) int {
-	t := &b.table
-	if h := t.HeaderRows; h > 0 && h <= p.rows && sameRows(t.Cells, 0, p.cells, 0, h) {
+func repeatedHeader(cells []Cell, headerRows, rows int, p *piece) int {
+	if h := headerRows; h > 0 && h <= p.rows && sameRows(cells, 0, p.cells, 0, h) && !cutsCell(p.cells, h) {
 		return h
 	}
+	if !isTitleRow(p.cells, 0) || cutsCell(p.cells, 1) {
+		return 0
+	}
 	// A form repeats the titles of its indicator block only.
-	for r := t.HeaderRows; r < t.Rows; r++ {
-		if isTitleRow(t.Cells, r) && sameRows(t.Cells, r, p.cells, 0, 1) {
+	for r := range rows {
+		if isTitleRow(cells, r) && sameRows(cells, r, p.cells, 0, 1) {
 			return 1
 		}
 	}
@@ -223,10 +216,7 @@ func sameRows(a []Cell, ra int, b []Cell, rb, n int) bool {
 // add joins piece p of the next sheet to the table.
 func (b *building) add(s *sheet, si int, p *piece) {
 	t := &b.table
-	skip := b.repeatedHeader(p)
-	if skip > 0 && skip < p.rows && cutsCell(p.cells, skip) {
-		skip = 0
-	}
+	skip := repeatedHeader(t.Cells, t.HeaderRows, t.Rows, p)
 	part := Part{Page: s.page, Box: s.frame.toDisplay(p.box), RowFirst: t.Rows, HeaderRepeated: skip > 0}
 	if skip > 0 {
 		t.RepeatedHeaders = append(t.RepeatedHeaders, repeatedHeaderOf(s, p, skip))
@@ -241,7 +231,7 @@ func (b *building) add(s *sheet, si int, p *piece) {
 	t.Rows += p.rows - skip
 	part.RowLast = t.Rows - 1
 	t.Parts = append(t.Parts, part)
-	b.xs, b.sheet = p.xs, si
+	b.sheet = si
 }
 
 // cutsCell reports whether a cell reaches over the row boundary.

@@ -1,0 +1,117 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// sheetOf makes a page with lines above and below one piece. Columns are 50 pt
+// wide unless xs gives their edges; rows are 20 pt high from y = 100.
+func sheetOf(page int, above []string, xs []float64, rows []string, below ...string) sheet {
+	s := sheet{page: page, width: 595, height: 842}
+	add := func(y float64, texts []string) {
+		for i, t := range texts {
+			y0 := y + 14*float64(i)
+			s.lines = append(s.lines, textLine{Box: Box{X0: 200, Y0: y0, X1: 300, Y1: y0 + 10}, Text: t, Size: 10})
+		}
+	}
+	add(60, above)
+	cells, n, cols := cellsOf(rows...)
+	if xs == nil {
+		for i := range cols + 1 {
+			xs = append(xs, 100+50*float64(i))
+		}
+	}
+	p := piece{xs: xs, rows: n, cols: cols, cells: cells}
+	for i := range n + 1 {
+		p.ys = append(p.ys, 100+20*float64(i))
+	}
+	p.box = Box{X0: xs[0], Y0: 100, X1: xs[len(xs)-1], Y1: p.ys[n]}
+	p.keep()
+	s.pieces = []piece{p}
+	add(p.box.Y1+10, below)
+	return s
+}
+
+// rowsOf renders a table's rows.
+func rowsOf(t *Table) []string {
+	grid := make([][]string, t.Rows)
+	for r := range grid {
+		grid[r] = make([]string, t.Cols)
+	}
+	for _, c := range t.Cells {
+		grid[c.Row][c.Col] = c.Text
+	}
+	var out []string
+	for _, r := range grid {
+		out = append(out, strings.Join(r, "|"))
+	}
+	return out
+}
+
+func TestAssemble(t *testing.T) {
+	first := []string{"项目|合计|基本", "甲|3|1", "乙|4|2"}
+	tests := []struct {
+		name   string
+		sheets []sheet
+		want   [][]string
+	}{
+		{"continued without header", []sheet{
+			sheetOf(1, []string{"支出总表"}, nil, first), sheetOf(2, nil, nil, []string{"丙|5|1"}),
+		}, [][]string{{"项目|合计|基本", "甲|3|1", "乙|4|2", "丙|5|1"}}},
+		{"continued with header", []sheet{
+			sheetOf(1, []string{"支出总表"}, nil, first), sheetOf(2, nil, nil, []string{"项目|合计|基本", "丙|5|1"}),
+		}, [][]string{{"项目|合计|基本", "甲|3|1", "乙|4|2", "丙|5|1"}}},
+		{"continued with title, unit and header", []sheet{
+			sheetOf(1, []string{"支出总表"}, nil, first), sheetOf(2, []string{"支出总表", "单位：万元"}, nil, []string{"项目|合计|基本", "丙|5|1"}),
+		}, [][]string{{"项目|合计|基本", "甲|3|1", "乙|4|2", "丙|5|1"}}},
+		{"another title begins another table", []sheet{
+			sheetOf(1, []string{"支出总表"}, nil, first), sheetOf(2, []string{"收入总表"}, nil, []string{"项目|合计|基本", "丙|5|1"}),
+		}, [][]string{first, {"项目|合计|基本", "丙|5|1"}}},
+		{"text below ends a table", []sheet{
+			sheetOf(1, []string{"支出总表"}, nil, first, "本年支出说明如下"), sheetOf(2, nil, nil, []string{"项目|合计|基本", "丙|5|1"}),
+		}, [][]string{first, {"项目|合计|基本", "丙|5|1"}}},
+		{"other columns begin another table", []sheet{
+			sheetOf(1, []string{"支出总表"}, nil, first), sheetOf(2, nil, []float64{100, 130, 220, 250}, []string{"甲|合计|基本", "丙|5|1"}),
+		}, [][]string{first, {"甲|合计|基本", "丙|5|1"}}},
+		{"the next form of a series", []sheet{
+			sheetOf(1, nil, nil, []string{"项目名称|慰问|<", "目标|指标|值", "甲|乙|1"}), sheetOf(2, nil, nil, []string{"项目名称|维修|<", "目标|指标|值", "甲|乙|1"}),
+		}, [][]string{{"项目名称|慰问|", "目标|指标|值", "甲|乙|1"}, {"项目名称|维修|", "目标|指标|值", "甲|乙|1"}}},
+		{"fewer columns on the last page", []sheet{
+			sheetOf(1, []string{"支出总表"}, nil, first), sheetOf(2, nil, []float64{100, 150, 250}, []string{"备注|无", "说明|无"}),
+		}, [][]string{{"项目|合计|基本", "甲|3|1", "乙|4|2", "备注|无|", "说明|无|"}}},
+		{"a form repeats the titles of its indicators", []sheet{
+			sheetOf(1, nil, nil, []string{"项目名称|慰问|<", "一级指标|二级指标|指标值", "产出|数量|1"}), sheetOf(2, nil, nil, []string{"一级指标|二级指标|指标值", "产出|质量|2"}),
+		}, [][]string{{"项目名称|慰问|", "一级指标|二级指标|指标值", "产出|数量|1", "产出|质量|2"}}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got [][]string
+			for _, tb := range assemble(tt.sheets) {
+				got = append(got, rowsOf(&tb))
+			}
+			if d := cmp.Diff(tt.want, got); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+func TestRepeatedHeadersAreKept(t *testing.T) {
+	tables := assemble([]sheet{
+		sheetOf(1, []string{"支出总表"}, nil, []string{"项目|合计", "甲|3", "乙|4"}), sheetOf(2, nil, nil, []string{"项目|合计", "丙|5"}),
+	})
+	if len(tables) != 1 {
+		t.Fatalf("%d tables", len(tables))
+	}
+	tb := &tables[0]
+	want := []RepeatedHeader{{Page: 2, Box: Box{X0: 100, Y0: 100, X1: 200, Y1: 120}, Rows: [][]string{{"项目", "合计"}}}}
+	if d := cmp.Diff(want, tb.RepeatedHeaders); d != "" {
+		t.Error(d)
+	}
+	if p := tb.Parts[1]; p.RowFirst != 3 || p.RowLast != 3 || !p.HeaderRepeated {
+		t.Errorf("second part %+v", p)
+	}
+}

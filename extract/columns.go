@@ -1,0 +1,69 @@
+package extract
+
+import "math"
+
+const (
+	// sameColumn is how far apart, in points, the edges of one column may lie on
+	// two pages, once a shift of the whole table is taken out.
+	sameColumn = 3.0
+)
+
+// commonColumns fits the column edges of a table to those of a piece on the next
+// page. Their outer edges must agree, and the inner edges of one be among those
+// of the other: a form's last pages often show fewer columns than its first. It
+// returns all edges, in the table's place, and the index in them of each edge of
+// both.
+func commonColumns(table, piece []float64) (edges []float64, ofTable, ofPiece []int, ok bool) {
+	shift := piece[0] - table[0]
+	width := table[len(table)-1] - table[0]
+	if math.Abs(piece[len(piece)-1]-shift-table[len(table)-1]) > sameColumn {
+		return nil, nil, nil, false
+	}
+	if math.Abs(shift) > maxShift*width {
+		return nil, nil, nil, false
+	}
+	ofTable, ofPiece = make([]int, len(table)), make([]int, len(piece))
+	onlyTable, onlyPiece := 0, 0
+	for i, j := 0, 0; i < len(table) || j < len(piece); {
+		switch {
+		case i < len(table) && j < len(piece) && math.Abs(piece[j]-shift-table[i]) <= sameColumn:
+			ofTable[i], ofPiece[j] = len(edges), len(edges)
+			edges = append(edges, table[i])
+			i++
+			j++
+		case j == len(piece) || i < len(table) && table[i] < piece[j]-shift:
+			ofTable[i] = len(edges)
+			edges = append(edges, table[i])
+			i++
+			onlyTable++
+		default:
+			ofPiece[j] = len(edges)
+			edges = append(edges, piece[j]-shift)
+			j++
+			onlyPiece++
+		}
+	}
+	return edges, ofTable, ofPiece, onlyTable == 0 || onlyPiece == 0
+}
+
+// maxShift is how far, as a share of its width, a table may move sideways from
+// one page to the next: left and right pages are bound with unlike margins.
+const maxShift = 0.1
+
+// renumberCells returns the cells with their column edges moved to new indices.
+func renumberCells(cells []Cell, index []int) []Cell {
+	out := make([]Cell, len(cells))
+	for i, c := range cells {
+		from, to := index[c.Col], index[c.Col+c.ColSpan]
+		c.Col, c.ColSpan = from, to-from
+		out[i] = c
+	}
+	return out
+}
+
+// renumber gives the piece the columns of the given edges; index tells for each
+// of its own edges which one it is.
+func (p *piece) renumber(edges []float64, index []int) {
+	p.cells = renumberCells(p.cells, index)
+	p.xs, p.cols = edges, len(edges)-1
+}
