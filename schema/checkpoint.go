@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/parquet-go/parquet-go"
 )
@@ -169,13 +170,19 @@ func (d *Dataset) sourcesByPartition(files []committedFile) map[partition][]Sour
 // code book, the documents and the sources.
 func partitionFingerprint(docs []committedFile, sources []Source) string {
 	h := sha256.New()
-	fmt.Fprintf(h, "%+v\n", book)
+	h.Write(bookHash())
 	for _, f := range docs {
 		fmt.Fprintf(h, "%s %d %d\n", f.docID, f.size, f.modified)
 	}
 	h.Write(appendLines(sourcePlan(), sources))
 	return hex.EncodeToString(h.Sum(nil))
 }
+
+// bookHash changes when the columns do.
+var bookHash = sync.OnceValue(func() []byte {
+	hash := sha256.Sum256(fmt.Appendf(nil, "%+v", book))
+	return hash[:]
+})
 
 // anyDirty reports whether a document was committed since the last checkpoint:
 // the clock of files is too coarse to be sure of seeing that.

@@ -258,5 +258,6 @@ var enums = []Enum{
 		{"damaged", "损坏", "it claims to be a PDF but cannot be read"},
 		{"limit", "", "a counted limit, of time or of memory was reached"},
 		{"crashed", "", "the worker that read it died"},
+		{"unreadable", "", "the file could not be opened or read: trying again may help"},
 	}},
 }

@@ -130,7 +130,7 @@ type Cell struct {
 	Confidence float64    `col:"confidence"`
 	FontSize   float64    `col:"font_size"` // null where zero
 	InkFlags   []string   `col:"ink_flags"`
-	Parts      []CellPart // nil unless the cell runs over a page end
+	Parts      []CellPart `col:"parts"` // nil unless the cell runs over a page end
 }
 
 // CellPart is the piece of a cell on one page.
