@@ -22,15 +22,9 @@ func main() {
 	os.Exit(run())
 }
 
-// run executes the command line and returns the exit code. Ctrl-C ends the work
-// in an orderly way; a second one ends it at once.
+// run executes the command line and returns the exit code.
 func run() int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	context.AfterFunc(ctx, stop)
-
-	root := newRoot()
-	err := root.ExecuteContext(ctx)
+	err := newRoot().ExecuteContext(untilInterrupted())
 	if err == nil {
 		return exitOK
 	}
@@ -38,6 +32,21 @@ func run() int {
 		fmt.Fprintf(os.Stderr, "yusuan: %s\n", text)
 	}
 	return exitCode(err)
+}
+
+// untilInterrupted returns a context that Ctrl-C ends, so that the work at hand is
+// finished in an orderly way. A second Ctrl-C ends the process at once.
+func untilInterrupted() context.Context {
+	ctx, cancel := context.WithCancel(context.Background())
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-signals
+		signal.Stop(signals)
+		fmt.Fprintln(os.Stderr, "\nyusuan: finishing the files at hand; once more ends at once")
+		cancel()
+	}()
+	return ctx
 }
 
 func newRoot() *cobra.Command {
