@@ -119,4 +119,8 @@ type Page struct {
 	Rules         []Rule  // in painting order
 	Shades        []Shade // in painting order
 	Images        []Box   // in painting order
+	// Incomplete tells why content may be missing: which limit the page's
+	// content streams exceeded, or what of them could not be read. Empty for a
+	// page read in full.
+	Incomplete string
 }

@@ -1,0 +1,72 @@
+package content
+
+import "math"
+
+// doubleDistance is how far apart, in sizes, the strikes of fake bold may lie:
+// producers shift the second one by up to 0.05; two equal letters side by side
+// are 0.2 apart at least.
+const doubleDistance = 0.1
+
+// dropDoubles drops glyphs painted again at the same place, wherever in the page
+// the second one comes, and flags the ones kept.
+func dropDoubles(gs []Glyph) []Glyph {
+	if len(gs) < 2 {
+		return gs
+	}
+	// Glyphs are found again by the square of a grid their origin lies in; the
+	// squares hang in a table of chains.
+	const square = 8.0 // points
+	bits := 8
+	for 1<<bits < 2*len(gs) {
+		bits++
+	}
+	heads := make([]int32, 1<<bits)
+	next := make([]int32, len(gs))
+	slot := func(cx, cy int) *int32 {
+		h := uint32(cx)*0x9E3779B1 ^ uint32(cy)*0x85EBCA77
+		return &heads[h>>(32-bits)]
+	}
+	kept := 0
+	for _, g := range gs {
+		if g.Text == " " {
+			gs[kept] = g
+			kept++
+			continue
+		}
+		reach := min(doubleDistance*g.Size, square)
+		x0, x1 := int(math.Floor((g.X-reach)/square)), int(math.Floor((g.X+reach)/square))
+		y0, y1 := int(math.Floor((g.Y-reach)/square)), int(math.Floor((g.Y+reach)/square))
+		double := false
+	search:
+		for cx := x0; cx <= x1; cx++ {
+			for cy := y0; cy <= y1; cy++ {
+				for i := *slot(cx, cy); i > 0; i = next[i-1] {
+					if isDouble(&gs[i-1], &g, reach) {
+						gs[i-1].Flags |= Doubled
+						gs[i-1].Bold = true
+						double = true
+						break search
+					}
+				}
+			}
+		}
+		if double {
+			continue
+		}
+		gs[kept] = g
+		head := slot(int(math.Floor(g.X/square)), int(math.Floor(g.Y/square)))
+		next[kept] = *head
+		kept++
+		*head = int32(kept)
+	}
+	return gs[:kept]
+}
+
+// isDouble reports whether b is a again: the same text within reach, as large,
+// and to be seen as little or as well.
+func isDouble(a, b *Glyph, reach float64) bool {
+	const seen = Hidden | Pale
+	return math.Abs(a.X-b.X) <= reach && math.Abs(a.Y-b.Y) <= reach &&
+		a.Text == b.Text && a.Dir == b.Dir && (a.Flags^b.Flags)&seen == 0 &&
+		math.Abs(a.Size-b.Size) <= 0.1*a.Size
+}

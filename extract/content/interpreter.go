@@ -1,0 +1,401 @@
+package content
+
+import "fmt"
+
+// operand is one operand of a content stream operator. Arrays and dictionaries
+// lie flat between their brackets.
+type operand struct {
+	kind tokenKind
+	num  float64
+	b    []byte
+}
+
+// interpreter runs the content streams of one page.
+type interpreter struct {
+	d    *Document
+	page *Page
+	box  Box // the displayed page
+
+	graphicsState
+	stack   []graphicsState
+	floor   int // the stack's height where the running stream began
+	unsaved int // saves beyond the stack's limit
+
+	tm, line matrix // text matrix and text line matrix
+	path     path
+	res      *resources
+	marks    []mark
+	hidden   int // marked-content levels and forms that are switched off
+	span     actualSpan
+
+	ops       []operand
+	operators int
+	bytes     int // decoded content so far
+	depth     int // of forms
+}
+
+// readPage runs a page.
+func (d *Document) readPage(n int, node pageNode) *Page {
+	w, h, rotate, base := node.geometry()
+	p := &Page{Number: n, Width: w, Height: h, Rotate: rotate}
+	in := d.runner
+	if in == nil {
+		in = &interpreter{d: d}
+		d.runner = in
+	}
+	*in = interpreter{
+		d: d, page: p, box: Box{0, 0, w, h},
+		graphicsState: startState(base, everywhere),
+		tm:            identity, line: identity,
+		stack: in.stack[:0], ops: in.ops[:0], marks: in.marks[:0], path: in.path.reset(),
+		res: d.resourcesOf(node.resources),
+	}
+	if d.glyphsSeen > 0 {
+		p.Glyphs = make([]Glyph, 0, d.glyphsSeen)
+	}
+	in.run(in.contents(node.key("Contents")))
+	in.endMarks(0)
+	p.Glyphs = dropDoubles(p.Glyphs)
+	d.glyphsSeen = len(p.Glyphs) + len(p.Glyphs)/8
+	return p
+}
+
+// incomplete notes why content is missing; the first reason stands.
+func (in *interpreter) incomplete(format string, args ...any) {
+	if in.page.Incomplete == "" {
+		in.page.Incomplete = fmt.Sprintf(format, args...)
+	}
+}
+
+// contents returns a page's content streams joined.
+func (in *interpreter) contents(o object) []byte {
+	if o.isStream() {
+		return in.decoded(o)
+	}
+	var all []byte
+	for i := range min(o.len(), maxPageNodes) {
+		all = joinContents(all, in.decoded(o.index(i)))
+	}
+	return all
+}
+
+// decoded returns a content stream's bytes within the page's limit.
+func (in *interpreter) decoded(o object) []byte {
+	if o.isNull() {
+		return nil
+	}
+	left := min(maxStreamBytes, maxPageBytes-in.bytes)
+	data, ok := o.stream(left)
+	if !ok {
+		in.incomplete("a content stream cannot be decoded")
+		return nil
+	}
+	if in.bytes += len(data); len(data) == left {
+		in.incomplete("content streams of more than %d MB", maxStreamBytes>>20)
+	}
+	return data
+}
+
+// joinContents joins two content streams of a page. The standard lets streams be
+// divided only between tokens, and then a blank belongs between them; yet some
+// producers cut their output every so many bytes, inside numbers, strings and
+// operators. It is taken for a cut inside a token unless the last word of the
+// first part and the first of the second are good by themselves.
+func joinContents(a, b []byte) []byte {
+	if len(a) == 0 || len(b) == 0 {
+		return append(a, b...)
+	}
+	if charClass[a[len(a)-1]] != classRegular || charClass[b[0]] != classRegular {
+		return append(a, b...)
+	}
+	i := len(a)
+	for i > 0 && charClass[a[i-1]] == classRegular {
+		i--
+	}
+	j := 0
+	for j < len(b) && charClass[b[j]] == classRegular {
+		j++
+	}
+	number := b[0]-'0' <= 9 || b[0] == '-' || b[0] == '.'
+	if known[string(a[i:])] && (number || known[string(b[:j])]) {
+		a = append(a, '\n')
+	}
+	return append(a, b...)
+}
+
+// known holds the operators of content streams.
+var known = func() map[string]bool {
+	m := map[string]bool{}
+	for _, op := range []string{
+		"q", "Q", "cm", "w", "J", "j", "M", "d", "ri", "i", "gs", "m", "l", "c", "v", "y", "h", "re",
+		"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n", "W", "W*", "BT", "ET", "Tc", "Tw", "Tz", "TL",
+		"Tf", "Tr", "Ts", "Td", "TD", "Tm", "T*", "Tj", "TJ", "'", "\"", "CS", "cs", "SC", "SCN", "sc", "scn",
+		"G", "g", "RG", "rg", "K", "k", "sh", "BI", "ID", "EI", "Do", "MP", "DP", "BMC", "BDC", "EMC", "BX", "EX",
+		"d0", "d1",
+	} {
+		m[op] = true
+	}
+	return m
+}()
+
+// run runs one content stream. It leaves the graphics state as the stream does;
+// whoever calls it for a form saves and restores around it.
+func (in *interpreter) run(src []byte) {
+	floor, unsaved, marks := in.floor, in.unsaved, len(in.marks)
+	in.floor, in.unsaved = len(in.stack), 0
+	l := lexer{src: src}
+	base := len(in.ops)
+	for {
+		kind := l.next()
+		if kind == tokEOF {
+			break
+		}
+		if kind != tokOperator {
+			if len(in.ops)-base < maxOperands {
+				in.ops = append(in.ops, operand{kind, l.num, l.bytes})
+			}
+			continue
+		}
+		if in.operators++; in.operators > maxOperators {
+			in.incomplete("more than %d operators", maxOperators)
+			break
+		}
+		in.operate(&l, in.ops[base:])
+		in.ops, l.arena = in.ops[:base], l.arena[:0]
+	}
+	in.ops = in.ops[:base]
+	in.endMarks(marks)
+	if len(in.stack) > in.floor {
+		// Saves that were never restored.
+		in.graphicsState, in.stack = in.stack[in.floor], in.stack[:in.floor]
+	}
+	in.floor, in.unsaved = floor, unsaved
+}
+
+// numbers returns the last n operands where they all are numbers.
+func numbers(ops []operand, n int, out *[6]float64) bool {
+	if len(ops) < n {
+		return false
+	}
+	for i, o := range ops[len(ops)-n:] {
+		if o.kind != tokNumber {
+			return false
+		}
+		out[i] = o.num
+	}
+	return true
+}
+
+// operate runs one operator; one with operands missing is skipped, as viewers do.
+func (in *interpreter) operate(l *lexer, ops []operand) {
+	var v [6]float64
+	switch string(l.bytes) {
+	case "q":
+		in.save()
+	case "Q":
+		in.restore()
+	case "cm":
+		if numbers(ops, 6, &v) {
+			in.ctm = matrix{v[0], v[1], v[2], v[3], v[4], v[5]}.mul(in.ctm)
+		}
+	case "w":
+		if numbers(ops, 1, &v) {
+			in.lineWidth = max(0, v[0])
+		}
+	case "J":
+		if numbers(ops, 1, &v) {
+			in.squareCap = v[0] == 2
+		}
+	case "gs":
+		if n, ok := lastName(ops); ok {
+			in.applyExtState(n)
+		}
+
+	case "m":
+		if numbers(ops, 2, &v) {
+			in.path.move(in.ctm.apply(v[0], v[1]))
+		}
+	case "l":
+		if numbers(ops, 2, &v) {
+			in.path.line(in.ctm.apply(v[0], v[1]))
+		}
+	case "c":
+		if numbers(ops, 6, &v) {
+			in.path.curve(in.ctm.apply(v[0], v[1]), in.ctm.apply(v[2], v[3]), in.ctm.apply(v[4], v[5]))
+		}
+	case "v", "y":
+		if numbers(ops, 4, &v) {
+			p := in.ctm.apply(v[0], v[1])
+			in.path.curve(p, p, in.ctm.apply(v[2], v[3]))
+		}
+	case "h":
+		in.path.close()
+	case "re":
+		if numbers(ops, 4, &v) {
+			in.path.rectangle(in.ctm, v[0], v[1], v[2], v[3])
+		}
+	case "S":
+		in.paintPath(false, true, false)
+	case "s":
+		in.path.close()
+		in.paintPath(false, true, false)
+	case "f", "F":
+		in.paintPath(true, false, false)
+	case "f*":
+		in.paintPath(true, false, true)
+	case "B":
+		in.paintPath(true, true, false)
+	case "B*":
+		in.paintPath(true, true, true)
+	case "b":
+		in.path.close()
+		in.paintPath(true, true, false)
+	case "b*":
+		in.path.close()
+		in.paintPath(true, true, true)
+	case "n":
+		in.endPath()
+	case "W", "W*":
+		in.path.clips = true
+	case "sh":
+		in.addShade(in.clip, patternGray)
+
+	case "BT":
+		in.tm, in.line = identity, identity
+	case "Tc":
+		if numbers(ops, 1, &v) {
+			in.charSpace = v[0]
+		}
+	case "Tw":
+		if numbers(ops, 1, &v) {
+			in.wordSpace = v[0]
+		}
+	case "Tz":
+		if numbers(ops, 1, &v) {
+			in.stretch = v[0] / 100
+		}
+	case "TL":
+		if numbers(ops, 1, &v) {
+			in.leading = v[0]
+		}
+	case "Ts":
+		if numbers(ops, 1, &v) {
+			in.rise = v[0]
+		}
+	case "Tr":
+		if numbers(ops, 1, &v) {
+			in.mode = int(v[0])
+		}
+	case "Tf":
+		if n := len(ops); n >= 2 && ops[n-2].kind == tokName && ops[n-1].kind == tokNumber {
+			in.font, in.size = in.res.font(in.d, string(ops[n-2].b)), ops[n-1].num
+		}
+	case "Td":
+		if numbers(ops, 2, &v) {
+			in.moveLine(v[0], v[1])
+		}
+	case "TD":
+		if numbers(ops, 2, &v) {
+			in.leading = -v[1]
+			in.moveLine(v[0], v[1])
+		}
+	case "Tm":
+		if numbers(ops, 6, &v) {
+			in.line = matrix{v[0], v[1], v[2], v[3], v[4], v[5]}
+			in.tm = in.line
+		}
+	case "T*":
+		in.moveLine(0, -in.leading)
+	case "Tj":
+		in.showLast(ops)
+	case "'":
+		in.moveLine(0, -in.leading)
+		in.showLast(ops)
+	case "\"":
+		if n := len(ops); n >= 3 && ops[n-3].kind == tokNumber && ops[n-2].kind == tokNumber {
+			in.wordSpace, in.charSpace = ops[n-3].num, ops[n-2].num
+		}
+		in.moveLine(0, -in.leading)
+		in.showLast(ops)
+	case "TJ":
+		in.showArray(ops)
+
+	case "g", "rg", "k":
+		in.setDeviceColor(&in.fill, l.bytes, ops)
+	case "G", "RG", "K":
+		in.setDeviceColor(&in.stroke, l.bytes, ops)
+	case "cs":
+		in.setColorSpace(&in.fill, ops)
+	case "CS":
+		in.setColorSpace(&in.stroke, ops)
+	case "sc", "scn":
+		in.setColor(&in.fill, ops)
+	case "SC", "SCN":
+		in.setColor(&in.stroke, ops)
+
+	case "Do":
+		if n, ok := lastName(ops); ok {
+			in.paintObject(n)
+		}
+	case "BI":
+		in.inlineImage(l)
+	case "BMC":
+		in.beginMark(nil, ops)
+	case "BDC":
+		in.beginMark(in.res, ops)
+	case "EMC":
+		in.endMark()
+	}
+}
+
+func lastName(ops []operand) (string, bool) {
+	if n := len(ops); n > 0 && ops[n-1].kind == tokName {
+		return string(ops[n-1].b), true
+	}
+	return "", false
+}
+
+// components returns the trailing numbers among the operands.
+func components(ops []operand, out *[32]float64) []float64 {
+	i := len(ops)
+	for i > 0 && len(ops)-i < len(out) && ops[i-1].kind == tokNumber {
+		i--
+	}
+	c := out[:len(ops)-i]
+	for k := range c {
+		c[k] = ops[i+k].num
+	}
+	return c
+}
+
+func (in *interpreter) setDeviceColor(p *paint, op []byte, ops []operand) {
+	s := deviceGray
+	switch {
+	case len(op) == 2:
+		s = deviceRGB
+	case op[0] == 'k' || op[0] == 'K':
+		s = deviceCMYK
+	}
+	var buf [32]float64
+	if c := components(ops, &buf); len(c) >= s.parts {
+		p.space, p.gray = s, s.lightness(c[len(c)-s.parts:])
+	}
+}
+
+func (in *interpreter) setColorSpace(p *paint, ops []operand) {
+	if n, ok := lastName(ops); ok {
+		p.space = in.res.colorSpace(n)
+		p.gray = p.space.start()
+	}
+}
+
+func (in *interpreter) setColor(p *paint, ops []operand) {
+	if n := len(ops); n > 0 && ops[n-1].kind == tokName {
+		p.gray = patternGray
+		return
+	}
+	var buf [32]float64
+	if c := components(ops, &buf); len(c) > 0 {
+		p.gray = p.space.lightness(c)
+	}
+}

@@ -1,0 +1,164 @@
+package content
+
+import (
+	"github.com/ledongthuc/pdf"
+)
+
+// object is a value of the file with the place it was read from. The zero
+// object is null.
+type object struct {
+	f *frame
+	v pdf.Value
+	// at is the offset of the indirect object that a reference led to, and so
+	// its identity; -1 for a direct value.
+	at int64
+	// in is the offset of the indirect object that holds the value; that of
+	// itself where at is not -1.
+	in int64
+}
+
+// follow runs one step of the library's, noting which object it read. The
+// library panics on what it cannot read; such a value counts as null, so that
+// one bad object costs no more than itself.
+func (o object) follow(step func() pdf.Value) (r object) {
+	if o.f == nil {
+		return object{at: -1}
+	}
+	defer func() {
+		if recover() != nil {
+			r = object{at: -1}
+		}
+	}()
+	o.f.lastRead = -1
+	v := step()
+	r = object{f: o.f, v: v, at: o.f.lastRead, in: o.f.lastRead}
+	if r.at < 0 {
+		r.in = o.in
+	}
+	return r
+}
+
+// key returns a dictionary's or stream's entry, null where there is none.
+func (o object) key(k string) object {
+	return o.follow(func() pdf.Value { return o.v.Key(k) })
+}
+
+// index returns an array's element.
+func (o object) index(i int) object {
+	return o.follow(func() pdf.Value { return o.v.Index(i) })
+}
+
+func (o object) len() int         { return o.v.Len() }
+func (o object) name() string     { return o.v.Name() }
+func (o object) float() float64   { return o.v.Float64() }
+func (o object) int() int         { return int(o.v.Int64()) }
+func (o object) keys() []string   { return o.v.Keys() }
+func (o object) isNull() bool     { return o.v.Kind() == pdf.Null }
+func (o object) isDict() bool     { return o.v.Kind() == pdf.Dict }
+func (o object) isStream() bool   { return o.v.Kind() == pdf.Stream }
+func (o object) isArray() bool    { return o.v.Kind() == pdf.Array }
+func (o object) isName() bool     { return o.v.Kind() == pdf.Name }
+func (o object) isString() bool   { return o.v.Kind() == pdf.String }
+func (o object) isNumber() bool   { k := o.v.Kind(); return k == pdf.Integer || k == pdf.Real }
+func (o object) hasEntries() bool { return o.isDict() || o.isStream() }
+
+// rawString returns a string's bytes, decrypted.
+func (o object) rawString() string {
+	s := o.v.RawString()
+	if s == "" || o.f.crypt == nil || o.in < 0 || o.f.packed(o.in) {
+		return s
+	}
+	_, r, ok := objectAt(o.f.data, int(o.in))
+	if !ok {
+		return s
+	}
+	return string(o.f.crypt.text(r, []byte(s)))
+}
+
+// floats returns an array's numbers.
+func (o object) floats(most int) []float64 {
+	n := min(o.len(), most)
+	if n == 0 {
+		return nil
+	}
+	fs := make([]float64, n)
+	for i := range fs {
+		fs[i] = o.index(i).float()
+	}
+	return fs
+}
+
+// stream returns a stream's decoded bytes; ok is false where o is no stream or
+// has a filter that is not for text.
+func (o object) stream(limit int) (data []byte, ok bool) {
+	if !o.isStream() || o.at < 0 {
+		return nil, false
+	}
+	raw, ok := o.rawStream()
+	if !ok {
+		return nil, false
+	}
+	return decode(raw, o.filters(), limit)
+}
+
+// rawStream cuts a stream's bytes out of the file. The library would hand them
+// out only through its own few filters.
+func (o object) rawStream() ([]byte, bool) {
+	if o.f.packed(o.at) {
+		return nil, false
+	}
+	l, r, ok := objectAt(o.f.data, int(o.at))
+	if !ok || l.next() != tokDictOpen {
+		return nil, false
+	}
+	l.skipNested()
+	start, ok := l.streamStart()
+	if !ok {
+		return nil, false
+	}
+	length := -1
+	if n := o.key("Length"); n.isNumber() {
+		length = n.int()
+	}
+	raw := streamBytes(o.f.data, start, length)
+	if o.f.crypt != nil && !o.identityCrypt() {
+		raw = o.f.crypt.stream(r, raw)
+	}
+	return raw, true
+}
+
+// identityCrypt reports whether the stream is exempt from the file's encryption.
+func (o object) identityCrypt() bool {
+	for _, f := range o.filters() {
+		if f.identityCrypt {
+			return true
+		}
+	}
+	return false
+}
+
+// filters returns a stream's filters with their parameters.
+func (o object) filters() []filter {
+	spec, params := o.key("Filter"), o.key("DecodeParms")
+	if spec.isNull() {
+		return nil
+	}
+	if spec.isName() {
+		return []filter{filterOf(spec, params)}
+	}
+	fs := make([]filter, 0, 2)
+	for i := range min(spec.len(), 16) {
+		fs = append(fs, filterOf(spec.index(i), params.index(i)))
+	}
+	return fs
+}
+
+func filterOf(spec, params object) filter {
+	if params.isArray() {
+		params = params.index(0)
+	}
+	return newFilter(name(spec.name()), func(key string) (int, bool) {
+		v := params.key(key)
+		return v.int(), v.isNumber()
+	})
+}
