@@ -1,0 +1,362 @@
+package normalize
+
+import "strings"
+
+// agencyLabels introduce the agency on covers and above tables.
+var agencyLabels = []string{
+	"预算单位", "部门(单位)名称", "单位(部门)名称", "部门名称", "单位名称", "编制单位", "编制部门", "填报单位", "填报部门", "公开部门", "公开单位",
+	"预算部门", "部门预算单位", "申报单位", "申报部门", "部门", "单位",
+}
+
+// parentLabels introduce the department above a unit.
+var parentLabels = []string{"预算主管部门", "主管部门", "主管单位"}
+
+// orgSuffixes end the names of agencies and budget units.
+var orgSuffixes = []string{
+	"局", "委", "委员会", "办公室", "办公厅", "厅", "部", "院", "署", "处", "所", "站", "中心", "队", "支队", "大队", "总队", "馆", "团", "社", "台",
+	"校", "学校", "小学", "中学", "学院", "大学", "幼儿园", "医院", "协会", "联合会", "学会", "商会", "会", "公司", "集团", "法院", "检察院", "政府",
+	"办事处", "街道", "组织部", "宣传部", "统战部", "政法委", "纪委", "党校", "工会", "联", "管委会", "园区", "办", "基金", "部队", "科", "室", "库", "段", "场", "监狱", "戒毒所", "人大", "政协", "团委", "市委", "省委", "县委", "区委",
+}
+
+// Lengths of a plausible agency name, in runes.
+const (
+	minAgencyName = 4
+	maxAgencyName = 40
+)
+
+// plausibleAgency reports whether a folded text can be an agency's name.
+func plausibleAgency(s string) bool {
+	s, _ = cutConsolidation(s)
+	n := runeLen(s)
+	if n < minAgencyName || n > maxAgencyName || strings.ContainsAny(s, "，。；：:,;!?<>=%") || isDigit(rune(s[0])) {
+		return false
+	}
+	if hasAny(s, "预算", "决算", "第一部分", "第二部分", "情况", "单位:", "万元") {
+		return false
+	}
+	s = cutBrackets(s)
+	return hasSuffixAny(s, orgSuffixes...)
+}
+
+// cutConsolidation removes 汇总 or 本级 behind a name and tells which it was.
+func cutConsolidation(s string) (name, what string) {
+	for _, m := range []struct{ mark, what string }{
+		{"(汇总)", "consolidated"}, {"[汇总]", "consolidated"}, {"(本级)", "own"}, {"[本级]", "own"}, {"(机关本级)", "own"}, {"(机关)", "own"},
+	} {
+		if rest, ok := strings.CutSuffix(s, m.mark); ok && rest != "" {
+			return rest, m.what
+		}
+	}
+	for _, m := range []struct{ mark, what string }{{"本级", "own"}, {"汇总", "consolidated"}} {
+		if rest, ok := strings.CutSuffix(s, m.mark); ok && hasSuffixAny(rest, "局", "委员会", "厅", "办公室", "院") {
+			return rest, m.what
+		}
+	}
+	return s, ""
+}
+
+// labelled reads what stands behind a label: 部门名称：某某局 单位：万元.
+func labelled(s string, labels []string) string {
+	for _, l := range labels {
+		i := strings.Index(s, l+":")
+		if i < 0 || i > 0 && runeLen(s[:i]) > 4 {
+			continue
+		}
+		v := s[i+len(l)+1:]
+		for _, end := range []string{"单位:", "金额单位", "预算年度", "年度:", "日期", "公开", "(盖章)", "(公章)", "年", "编制日期", "单位负责人", "预算代码", "单位代码", "部门代码"} {
+			if j := strings.Index(v, end); j > 0 {
+				v = v[:j]
+			}
+		}
+		if i := strings.LastIndex(v, "]"); i >= 0 && i < len(v)-1 { // [004001]某某局
+			v = v[i+1:]
+		}
+		if code, name := splitCode(v); code != "" && name != "" {
+			v = name
+		}
+		if plausibleAgency(v) {
+			return v
+		}
+	}
+	return ""
+}
+
+// findAgency collects the names that cover, labels, forms and headings give,
+// and takes the one with the most weight.
+func (n *normalizer) findAgency(front []string) {
+	w := &n.who
+	n.coverVotes(front)
+	for _, s := range front {
+		if p := labelled(s, parentLabels); p != "" {
+			first(&w.parent, p)
+		}
+	}
+	n.headings(func(s string, page int) {
+		if page <= maxFrontPage {
+			if a := labelled(s, agencyLabels); a != "" {
+				w.vote(a, weightLabelled)
+			}
+		}
+		if a := headingAgency(s); a != "" {
+			w.vote(a, weightHeading)
+		}
+	})
+	for i := range n.doc.Tables {
+		t := &n.doc.Tables[i]
+		if a := labelled(fold(t.AgencyText), agencyLabels); a != "" {
+			w.vote(a, weightLabelled)
+		} else {
+			for j := range t.Above {
+				if a := labelled(fold(t.Above[j].Text), agencyLabels); a != "" {
+					w.vote(a, weightLabelled)
+					break
+				}
+			}
+		}
+		n.formVotes(i)
+	}
+	best := -1
+	for i := range w.votes {
+		if best < 0 || w.votes[i].weight > w.votes[best].weight {
+			best = i
+		}
+	}
+	if best >= 0 {
+		w.name = w.votes[best].name
+		_, w.consolidation = cutConsolidation(w.votes[best].printed)
+		if w.consolidation == "" {
+			for i := range w.votes {
+				if w.votes[i].name == w.name {
+					if _, c := cutConsolidation(w.votes[i].printed); c != "" {
+						w.consolidation = c
+					}
+				}
+			}
+		}
+	} else if w.parent != "" { // 预算主管部门 alone on the cover: a department's own budget
+		w.name, w.parent = w.parent, ""
+	}
+	if w.parent == w.name {
+		w.parent = ""
+	}
+	w.name, _ = cutConsolidation(w.name)
+	n.agencyCode()
+}
+
+// vote adds weight to a name; a name with 汇总 or 本级 is the same without.
+func (w *identity) vote(printed string, weight int) {
+	name, mark := cutConsolidation(printed)
+	for i := range w.votes {
+		if w.votes[i].name == name {
+			w.votes[i].weight += weight
+			if mark != "" {
+				if _, old := cutConsolidation(w.votes[i].printed); old == "" {
+					w.votes[i].printed = printed
+				}
+			}
+			return
+		}
+	}
+	w.votes = append(w.votes, vote{name, printed, weight})
+}
+
+// coverVotes reads the agency from the cover. Its name may be cut into lines at
+// any place, so runs of lines are joined and read as one heading.
+func (n *normalizer) coverVotes(front []string) {
+	for i := range front {
+		joined := ""
+		for j := i; j < len(front) && j < i+maxCoverRun; j++ {
+			joined += front[j]
+			if runeLen(joined) > maxHeading {
+				break
+			}
+			if a := headingAgency(joined); a != "" {
+				n.who.vote(a, weightCover-(j-i))
+				return
+			}
+			if a := labelled(joined, agencyLabels); a != "" && (j+1 == len(front) || !continuesName(a, front[j+1])) {
+				n.who.vote(a, weightCover+weightLabelled)
+				return
+			}
+		}
+	}
+	for _, s := range front {
+		if plausibleAgency(s) && n.mentionsOften(s) {
+			n.who.vote(s, weightCover/2)
+			return
+		}
+	}
+}
+
+// maxCoverRun is over how many lines a cover's heading may run.
+const maxCoverRun = 5
+
+// continuesName reports whether the next line of a cover goes on with a name
+// that was cut: it ends as names do and is not a heading of its own.
+func continuesName(name, next string) bool {
+	return runeLen(next) <= 8 && plausibleAgency(name+next) && !hasAny(next, "预算", "决算", "20", "目录", ":")
+}
+
+func (n *normalizer) mentionsOften(name string) bool {
+	name, _ = cutConsolidation(name)
+	k := 0
+	for i := range n.doc.Lines {
+		if strings.Contains(fold(n.doc.Lines[i].Text), name) {
+			if k++; k >= 3 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// headingAgency reads the agency from a heading: X2024年度部门预算公开,
+// 2026年度X单位预算, 第二部分X2024年部门预算情况说明, X2026部门预算情况的说明.
+func headingAgency(s string) string {
+	s = arabicYear(s)
+	for _, cut := range []string{"第一部分", "第二部分", "第三部分", "第四部分", "关于", "附件"} {
+		if i := strings.Index(s, cut); i >= 0 && i <= 6 {
+			s = strings.TrimLeft(s[i+len(cut):], ":、1234567890.")
+		}
+	}
+	if _, rest := ordinal(s); rest != "" {
+		s = rest
+	}
+	j := firstIndex(s, "部门预算", "单位预算", "部门决算", "单位决算", "部门综合预算", "年度预算", "年度决算", "年预算", "年决算")
+	if j < 0 {
+		return ""
+	}
+	head := s[:j]
+	if hasAny(s[j:], "年度预算", "年度决算", "年预算", "年决算") && firstIndex(s[j:], "年") == 0 { // X2026年度预算
+		head = s[:j]
+	}
+	for i := 0; i+4 <= len(head); i++ {
+		if yearAt(head, i) == 0 {
+			continue
+		}
+		before, after := head[:i], head[i+4:]
+		after = strings.TrimPrefix(after, "年")
+		after = strings.TrimPrefix(after, "度")
+		if a := strings.Trim(before, "\"《-"); plausibleAgency(a) && (after == "" || runeLen(after) <= 4) {
+			return a
+		}
+		if a := strings.Trim(after, "\"《-"); plausibleAgency(a) && before == "" {
+			return a
+		}
+		return ""
+	}
+	return ""
+}
+
+// formVotes reads the agency from a form of the whole department: 部门名称 and in
+// the cell beside it the name.
+func (n *normalizer) formVotes(i int) {
+	t := &n.doc.Tables[i]
+	for j := range t.Cells {
+		if j >= maxFormHead {
+			return
+		}
+		k := fold(t.Cells[j].Text)
+		if !equalsAny(strings.TrimRight(cutBrackets(k), ":"), "部门名称", "预算部门", "单位名称", "填报单位", "申报单位") || t.HeaderRows > t.Cells[j].Row {
+			if a := labelled(k, agencyLabels); a != "" && t.Cells[j].Row <= 2 {
+				n.who.vote(a, weightForm)
+			}
+			continue
+		}
+		for m := j + 1; m < len(t.Cells) && t.Cells[m].Row == t.Cells[j].Row; m++ {
+			if a := fold(t.Cells[m].Text); a != "" {
+				if plausibleAgency(a) {
+					n.who.vote(a, weightForm)
+				}
+				return
+			}
+		}
+	}
+}
+
+// maxFormHead bounds the cells of a form's head.
+const maxFormHead = 24
+
+// agencyCode finds the agency's code where a unit table prints it beside its
+// name. The longest wins: 004 is the department, 004001 its own books; both are
+// its own, and the shorter is the department's.
+func (n *normalizer) agencyCode() {
+	w := &n.who
+	if w.name == "" {
+		return
+	}
+	name := fold(w.name)
+	for i := range n.doc.Tables {
+		t := &n.doc.Tables[i]
+		for j := 1; j < len(t.Cells); j++ {
+			if t.Cells[j].Row != t.Cells[j-1].Row {
+				continue
+			}
+			if c, _ := cutConsolidation(fold(t.Cells[j].Text)); c != name {
+				continue
+			}
+			code := fold(t.Cells[j-1].Text)
+			if allDigits(code) && (len(code) == 3 || len(code) == 6 || len(code) == 9) && n.codeIsUnits(t.Cells[j-1].Col, i) {
+				if w.code == "" || len(code) < len(w.code) {
+					w.code = code
+				}
+			}
+		}
+	}
+}
+
+// codeIsUnits reports whether a column's heads speak of units or departments.
+func (n *normalizer) codeIsUnits(col, table int) bool {
+	t := &n.doc.Tables[table]
+	for j := range t.Cells {
+		c := &t.Cells[j]
+		if c.Row >= t.HeaderRows {
+			return false
+		}
+		if c.Col <= col && col < c.Col+max(c.ColSpan, 1) && hasAny(fold(c.Text), "单位", "部门") {
+			return true
+		}
+	}
+	return false
+}
+
+// findConsolidation reads from the prose whose money the tables add up, where no
+// 汇总 or 本级 stands behind the name.
+func (n *normalizer) findConsolidation() {
+	w := &n.who
+	if w.consolidation != "" {
+		return
+	}
+	name := fold(w.name)
+	for i := range n.doc.Lines {
+		s := fold(n.doc.Lines[i].Text)
+		switch {
+		case strings.Contains(s, "汇总预算") || strings.Contains(s, "汇总决算"):
+			w.consolidation = "consolidated"
+			return
+		case w.scope == "unit" && strings.Contains(s, "是") && hasAny(s, "所属", "下属", "直属") && hasAny(s, "事业单位", "预算单位", "行政单位") &&
+			!strings.Contains(s, "无") && (name != "" && strings.Contains(s, name) || hasAny(s, "我单位是", "本单位是")):
+			w.consolidation = "subordinate"
+			return
+		}
+	}
+}
+
+// agencyLabel reports whether a row's label names a budget unit: its column
+// speaks of units, or its name begins with the same region as the document's
+// agency, and it ends as agencies' names do.
+func (a *analysis) agencyLabel(x *laneRow) bool {
+	if x.labelCol < 0 || x.rank != 0 || !plausibleAgency(x.key) {
+		return false
+	}
+	if _, mark := cutConsolidation(x.key); mark != "" {
+		return true
+	}
+	k := &a.cols[x.labelCol]
+	if k.what == labelUnit || hasAny(k.leaf(), "单位", "部门") && !hasAny(k.leaf(), "科目编码") {
+		return true
+	}
+	own := []rune(fold(a.n.who.name))
+	name := []rune(x.key)
+	return len(own) >= 3 && len(name) >= 6 && string(name[:2]) == string(own[:2]) && a.kind != kindProject && a.kind != kindPerfProject
+}

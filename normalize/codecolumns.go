@@ -1,0 +1,342 @@
+package normalize
+
+import "strings"
+
+// codeGroup is one or more adjacent columns that together print one
+// classification code, or a label column whose texts begin with one.
+type codeGroup struct {
+	cols     []int
+	parts    bool // one column a level: 类 | 款 | 项
+	embedded bool // the code stands in the label itself: 2010301行政运行
+	nameCol  int  // the column of its names, -1 none
+	scheme   string
+	state    [3]string // last printed 类, 款, 项, for rows that print the last level only
+}
+
+// codeGroups finds the classification codes of a panel and their schemes.
+func (a *analysis) codeGroups(lane int) []codeGroup {
+	var groups []codeGroup
+	for c := 0; c < len(a.cols); c++ {
+		k := &a.cols[c]
+		if k.lane != lane {
+			continue
+		}
+		switch {
+		case k.role == colCode && k.code == codeClass:
+			g := codeGroup{cols: []int{c}, nameCol: -1}
+			for n := c + 1; n < len(a.cols) && len(g.cols) < 3 && a.continuesCode(g.cols[len(g.cols)-1], n, lane); n++ {
+				g.cols = append(g.cols, n)
+			}
+			g.parts = len(g.cols) > 1 || equalsAny(k.leaf(), "款", "项")
+			c = g.cols[len(g.cols)-1]
+			groups = append(groups, g)
+		case k.role == colLabel && a.embedsCodes(c):
+			groups = append(groups, codeGroup{cols: []int{c}, embedded: true, nameCol: c})
+		}
+	}
+	for i := range groups {
+		g := &groups[i]
+		if !g.embedded {
+			g.nameCol = a.nameColumn(g, lane)
+		}
+		g.scheme = a.schemeOf(g)
+	}
+	return groups
+}
+
+// continuesCode reports whether column n prints the next level of the code that
+// column c prints: 款 behind 类, or both under one head without 类款项.
+func (a *analysis) continuesCode(c, n, lane int) bool {
+	p, q := &a.cols[c], &a.cols[n]
+	if q.lane != lane || q.role != colCode || q.code != codeClass {
+		return false
+	}
+	switch p.leaf() + q.leaf() {
+	case "类款", "款项", "项目":
+		return true
+	}
+	return len(p.cells) > 0 && len(q.cells) > 0 && p.cells[len(p.cells)-1] == q.cells[len(q.cells)-1]
+}
+
+// nameColumn finds the column that prints the names of a code: the next label
+// column, before another code begins.
+func (a *analysis) nameColumn(g *codeGroup, lane int) int {
+	for c := g.cols[len(g.cols)-1] + 1; c < len(a.cols); c++ {
+		k := &a.cols[c]
+		if k.lane != lane && k.lane >= 0 {
+			return -1
+		}
+		switch {
+		case k.role == colLabel && k.what != labelForm && k.what != labelGroup:
+			return c
+		case k.role == colCode && k.code == codeUnit:
+			continue // 科目编码 | 单位代码 | 单位（科目名称）
+		case k.role == colCode || k.role == colValue:
+			return -1
+		}
+	}
+	return -1
+}
+
+// Shares of a column's filled rows from which it counts as one of codes.
+const (
+	embeddedShare = 0.5 // of labels that begin with a code
+	rangeShare    = 0.8 // of codes that stand in a scheme's range
+)
+
+// embedsCodes reports whether a label column's texts mostly begin with codes, as
+// 2010301行政运行 or [30101]基本工资 do. Without brackets its head must speak of
+// items: 12345热线 is a project.
+func (a *analysis) embedsCodes(c int) bool {
+	k := &a.cols[c]
+	head := hasAny(k.joined(), "科目", "分类", "编码", "代码")
+	n, with := 0, 0
+	for r := a.headerRows; r < a.g.rows; r++ {
+		t := a.g.key(r, c)
+		if t == "" || !a.g.starts(r, c) || isTotalLabel(t) {
+			continue
+		}
+		n++
+		code, name := splitCode(t)
+		if codeLevel(code) != 0 && name != "" && (head || strings.HasPrefix(t, "[")) {
+			with++
+		}
+	}
+	return with > 0 && float64(with) >= embeddedShare*float64(n)
+}
+
+// schemeOf tells a code group's scheme from its heads, else the table's title,
+// else its kind; the codes' range confirms, and decides only between the two
+// economic schemes or where nothing speaks. A contradiction gives none and a
+// finding.
+func (a *analysis) schemeOf(g *codeGroup) string {
+	said := ""
+	for _, c := range g.cols {
+		first(&said, schemeWords(a.cols[c].joined()))
+	}
+	if g.nameCol >= 0 {
+		first(&said, schemeWords(a.cols[g.nameCol].joined()))
+	}
+	first(&said, schemeWords(a.titleKey))
+	share := a.schemeShares(g)
+	if said == "economic" || said == "" {
+		for _, s := range []string{schemeFunction, schemeDept, schemeGov, schemeRevenue} {
+			if said == "economic" && s != schemeDept && s != schemeGov {
+				continue
+			}
+			if share[s] >= rangeShare {
+				return s
+			}
+		}
+		return ""
+	}
+	if share["n"] > 0 && share[said] < 1-rangeShare {
+		a.find("scheme_conflict", "warning", nil, "the header speaks of "+said+" codes, but the codes stand in another range")
+		return ""
+	}
+	return said
+}
+
+// schemeWords reads a scheme from a head or title; "economic" where the two
+// economic ones are not told apart.
+func schemeWords(s string) string {
+	switch {
+	case strings.Contains(s, "功能"):
+		return schemeFunction
+	case strings.Contains(s, "经济"):
+		switch {
+		case hasAny(s, "政府预算支出经济", "政府预算经济", "政府经济", "政府支出经济") && !hasAny(s, "部门预算支出经济", "部门预算经济", "部门经济"):
+			return schemeGov
+		case hasAny(s, "部门预算支出经济", "部门预算经济", "部门经济", "部门支出经济") && !hasAny(s, "政府预算支出经济", "政府预算经济", "政府经济"):
+			return schemeDept
+		}
+		return "economic"
+	case hasAny(s, "收入分类", "收入科目"):
+		return schemeRevenue
+	}
+	return ""
+}
+
+// schemeShares gives the share of a group's codes in each scheme's range; "n" is
+// 1 where there are codes at all. Codes that start with 0 are units'.
+func (a *analysis) schemeShares(g *codeGroup) map[string]float64 {
+	share := map[string]float64{}
+	n := 0.0
+	for r := a.headerRows; r < a.g.rows; r++ {
+		t := strings.TrimPrefix(a.g.key(r, g.cols[0]), "[")
+		if len(t) < 3 || !allDigits(t[:3]) || t[0] == '0' {
+			continue
+		}
+		if !g.embedded && a.cols[g.cols[0]].code != codeClass {
+			continue
+		}
+		n++
+		for _, s := range []string{schemeFunction, schemeDept, schemeGov, schemeRevenue} {
+			if inRange(s, t) {
+				share[s]++
+			}
+		}
+	}
+	for s := range share {
+		share[s] /= n
+	}
+	if n > 0 {
+		share["n"] = 1
+	}
+	return share
+}
+
+// readCodes fills the row's codes. The function or department code is the row's
+// own; a government economic code beside another goes to its own columns.
+func (a *analysis) readCodes(x *laneRow, groups []codeGroup) {
+	for i := range groups {
+		g := &groups[i]
+		text, code, source, unit := a.codeAt(g, x.row)
+		if unit != "" {
+			x.unitCode, x.isUnit = unit, true
+			if g.nameCol >= 0 {
+				x.unitName = squeeze(a.g.text(x.row, g.nameCol))
+			}
+			continue
+		}
+		if code == "" || g.scheme == "" {
+			if text != "" && x.codeText == "" && allDigits(fold(text)) {
+				x.codeText = text
+			}
+			continue
+		}
+		name := ""
+		if g.nameCol >= 0 {
+			name = squeeze(a.g.text(x.row, g.nameCol))
+			if g.embedded {
+				_, name = splitCode(a.g.key(x.row, g.nameCol))
+			}
+		}
+		switch {
+		case x.code == "" || x.scheme == schemeGov && g.scheme != schemeGov:
+			if x.code != "" { // the government code came first
+				x.govCode, x.govName = x.code, x.codeName
+			}
+			x.scheme, x.codeText, x.code, x.codeSource, x.codeName = g.scheme, text, code, source, name
+		case g.scheme == schemeGov && x.govCode == "":
+			x.govCode, x.govName = code, name
+		}
+	}
+}
+
+// codeAt reads the code of a row: as printed, completed, and whether it was
+// printed whole. unit is set instead where the cell holds a budget unit's code.
+func (a *analysis) codeAt(g *codeGroup, r int) (text, code, source, unit string) {
+	if g.embedded {
+		code, name := splitCode(a.g.key(r, g.cols[0]))
+		if name == "" || code == "" {
+			return "", "", "", ""
+		}
+		if codeLevel(code) == 0 || !inRange(g.scheme, code) {
+			return code, "", "", ""
+		}
+		return code, code, "printed", ""
+	}
+	var parts [3]string
+	var printed []string
+	seen := -1
+	for i, c := range g.cols {
+		k := a.g.key(r, c)
+		if k == "" || i > 0 && a.g.index(r, c) == seen {
+			continue
+		}
+		seen = a.g.index(r, c)
+		if !allDigits(k) {
+			// 341-湖州市财政局, 2010301行政运行 in the code column itself
+			if code, name := splitCode(k); code != "" && name != "" {
+				if g.scheme != "" && inRange(g.scheme, code) && codeLevel(code) != 0 {
+					return code, code, "printed", ""
+				}
+				return code, "", "", code
+			}
+			continue
+		}
+		printed = append(printed, k)
+		parts[a.levelOf(g, i)] = k
+	}
+	if len(printed) == 0 {
+		return "", "", "", ""
+	}
+	text = strings.Join(printed, " ")
+	if !g.parts {
+		k := printed[0]
+		if codeLevel(k) != 0 && (g.scheme == "" || inRange(g.scheme, k)) {
+			return squeeze(a.g.text(r, g.cols[0])), k, "printed", ""
+		}
+		if k[0] == '0' || g.scheme != "" && len(k) >= 3 && !inRange(g.scheme, k) {
+			return k, "", "", k
+		}
+		return k, "", "", ""
+	}
+	code, source = g.complete(parts)
+	if code != "" && g.scheme != "" && !inRange(g.scheme, code) {
+		if source == "printed" && len(printed) == 1 && len(code) == 3 {
+			return text, "", "", code // a unit's row: 004 in the 类 column
+		}
+		return text, "", "", ""
+	}
+	return text, code, source, ""
+}
+
+// levelOf gives the level, 0 to 2, that the i-th column of a group prints.
+func (a *analysis) levelOf(g *codeGroup, i int) int {
+	switch a.cols[g.cols[i]].leaf() {
+	case "类":
+		return 0
+	case "款":
+		return 1
+	case "项":
+		return 2
+	}
+	return min(i, 2)
+}
+
+// complete joins the printed levels of a code: whole on each row, or the last
+// level only, the others from the rows above. A lost leading zero (301 | 2) comes
+// back; a cell that prints the whole code so far (20103) is taken as it stands.
+func (g *codeGroup) complete(parts [3]string) (code, source string) {
+	last := -1
+	for i, p := range parts {
+		if p != "" {
+			last = i
+		}
+	}
+	if last < 0 {
+		return "", ""
+	}
+	source = "printed"
+	for i := 0; i <= last; i++ {
+		p := parts[i]
+		switch {
+		case p == "":
+			if g.state[i] == "" {
+				return "", ""
+			}
+			p = g.state[i]
+			source = "completed"
+		case i > 0 && len(p) == 1:
+			p = "0" + p
+			source = "completed"
+		case i == 1 && len(p) == 5:
+			g.state[0] = p[:3]
+			code, p = p[:3], p[3:]
+		case i == 2 && len(p) == 7:
+			g.state[0], g.state[1] = p[:3], p[3:5]
+			code, p = p[:5], p[5:]
+		}
+		if i == 0 && len(p) != 3 || i > 0 && len(p) != 2 {
+			return "", ""
+		}
+		g.state[i] = p
+		code += p
+	}
+	for i := last + 1; i < 3; i++ {
+		g.state[i] = ""
+	}
+	return code, source
+}

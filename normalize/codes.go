@@ -1,0 +1,183 @@
+package normalize
+
+import (
+	"strconv"
+	"strings"
+	"sync"
+
+	"yusuan/normalize/data"
+)
+
+// Classification schemes of the contract.
+const (
+	schemeFunction = "function"
+	schemeDept     = "economic_department"
+	schemeGov      = "economic_government"
+	schemeRevenue  = "revenue"
+)
+
+// codeEntry is one code of the embedded lists.
+type codeEntry struct {
+	name    string
+	sure    bool // observed often enough to be shown as the official name
+	aliases []string
+}
+
+// codeList is the embedded classification, indexed for look-up.
+type codeList struct {
+	byCode map[string]codeEntry // scheme + code
+	byName map[string]string    // scheme + bare class name -> code, "" where ambiguous
+}
+
+var loadCodes = sync.OnceValue(func() *codeList {
+	l := &codeList{byCode: make(map[string]codeEntry, 1200), byName: make(map[string]string, 200)}
+	for line := range strings.Lines(data.Classification) {
+		f := strings.SplitN(strings.TrimRight(line, "\n"), ",", 7)
+		if len(f) < 7 || f[0] == "scheme" {
+			continue
+		}
+		e := codeEntry{name: f[2], sure: f[5] != "low"}
+		if f[6] != "" {
+			e.aliases = strings.Split(f[6], "|")
+		}
+		l.byCode[f[0]+f[1]] = e
+		if len(f[1]) == 3 {
+			l.addName(f[0], f[1], e.name)
+			for _, a := range e.aliases {
+				l.addName(f[0], f[1], a)
+			}
+		}
+	}
+	for _, a := range classAliases {
+		l.addName(schemeFunction, a.code, a.name)
+	}
+	return l
+})
+
+func (l *codeList) addName(scheme, code, name string) {
+	k := scheme + bareName(name)
+	if old, ok := l.byName[k]; ok && old != code {
+		code = ""
+	}
+	l.byName[k] = code
+}
+
+// classAliases are names of function classes that disclosures print beside the
+// present official ones: names before the reform of 2018/19, and shortened ones.
+var classAliases = []struct{ code, name string }{
+	{"207", "文化体育与传媒"}, {"207", "文化体育旅游与传媒"},
+	{"210", "医疗卫生与计划生育"}, {"210", "医疗卫生"},
+	{"212", "城乡社区"}, {"213", "农林水"},
+	{"215", "资源勘探信息等"}, {"215", "资源勘探电力信息等"}, {"215", "资源勘探工业信息"},
+	{"216", "商业服务业"},
+	{"220", "国土海洋气象等"}, {"220", "自然资源海洋气象"},
+	{"223", "国有资本经营预算"},
+}
+
+// bareName strips from a class name what issuers add or leave out.
+func bareName(name string) string {
+	s := fold(name)
+	if _, rest := ordinal(s); rest != "" {
+		s = rest
+	}
+	s = strings.TrimRight(s, ":")
+	s = strings.ReplaceAll(s, "、", "")
+	s = strings.TrimSuffix(s, "支出")
+	return strings.TrimSuffix(s, "事务")
+}
+
+// officialName gives the list's name for a code, "" where the list does not
+// surely know it in the year. Economic codes were re-used in 2018 (30311), so
+// none is known before.
+func officialName(scheme, code string, year int) string {
+	if (scheme == schemeDept || scheme == schemeGov) && year != 0 && year < economicReformYear {
+		return ""
+	}
+	if e, ok := loadCodes().byCode[scheme+code]; ok && e.sure {
+		return e.name
+	}
+	return ""
+}
+
+// economicReformYear is the first budget year of the economic classifications
+// of 财预〔2017〕98号.
+const economicReformYear = 2018
+
+// classByName finds the class a label names in a scheme, "" if none surely.
+func classByName(scheme, label string) string {
+	return loadCodes().byName[scheme+bareName(label)]
+}
+
+// codeEdition names the edition of the list a code belongs to: the economic
+// classifications are those of 2018 or before, the others are issued yearly.
+func codeEdition(scheme string, year int) string {
+	switch {
+	case year == 0:
+		return ""
+	case scheme == schemeDept || scheme == schemeGov:
+		if year < economicReformYear {
+			return "2007"
+		}
+		return "2018"
+	}
+	return strconv.Itoa(year)
+}
+
+// inRange reports whether a code's first three digits stand in the scheme's
+// range. The range alone never decides a scheme: 201 is also a number.
+func inRange(scheme, code string) bool {
+	if len(code) < 3 {
+		return false
+	}
+	c := code[:3]
+	switch scheme {
+	case schemeFunction:
+		return c >= "201" && c <= "239"
+	case schemeDept:
+		return c >= "301" && c <= "399"
+	case schemeGov:
+		return c >= "501" && c <= "599"
+	case schemeRevenue:
+		return c >= "101" && c <= "110"
+	}
+	return false
+}
+
+// codeLevel gives 1 class, 2 group, 3 item; 0 where the length is none of these.
+func codeLevel(code string) int {
+	switch len(code) {
+	case 3:
+		return 1
+	case 5:
+		return 2
+	case 7:
+		return 3
+	}
+	return 0
+}
+
+// splitCode parts a cell that holds code and name: 2010301行政运行,
+// [30101]基本工资, 201 一般公共服务支出, 341-湖州市财政局. s is folded. The code is
+// "" where there is none.
+func splitCode(s string) (code, name string) {
+	t := strings.TrimPrefix(s, "[")
+	n := 0
+	for n < len(t) && t[n] >= '0' && t[n] <= '9' {
+		n++
+	}
+	if n < 3 || n > 21 || n == len(t) && t == s {
+		if n == len(t) && allDigits(s) {
+			return s, ""
+		}
+		return "", s
+	}
+	code, name = t[:n], t[n:]
+	if t != s {
+		if !strings.HasPrefix(name, "]") {
+			return "", s
+		}
+		name = name[1:]
+	}
+	name = strings.TrimLeft(name, "-_:.")
+	return code, name
+}

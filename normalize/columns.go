@@ -1,0 +1,433 @@
+package normalize
+
+import "strings"
+
+// columnRole tells what the cells of a column are.
+type columnRole uint8
+
+const (
+	colBlank columnRole = iota // nothing below the header, and nothing to expect
+	colIndex                   // row numbers: 序号, 行次
+	colCode                    // codes of a classification, of units or of projects
+	colLabel                   // texts that name the row
+	colValue                   // amounts, counts, rates
+	colNote                    // remarks, goals and other prose
+)
+
+// labelWhat tells what the texts of a label column name.
+type labelWhat uint8
+
+const (
+	labelItem     labelWhat = iota // the row itself
+	labelUnit                      // the row's budget unit
+	labelProject                   // a project
+	labelGroup                     // a group of rows: 类型, 项目类别
+	labelForm                      // how the money is spent or granted: 采购组织形式, 资金性质
+	labelEconomic                  // the economic item beside another name
+	labelFunction                  // the functional item beside another name
+)
+
+// codeWhat tells what the codes of a column stand for.
+type codeWhat uint8
+
+const (
+	codeClass   codeWhat = iota // a budget classification
+	codeUnit                    // budget units
+	codeProject                 // projects
+	codeOther                   // anything else
+)
+
+// column is one column of a table, as understood.
+type column struct {
+	path  []string // header texts from the top down, as printed without justifying blanks
+	keys  []string // the same, folded
+	cells []int    // the header cells, indices into the table's cells
+	role  columnRole
+	what  labelWhat
+	code  codeWhat
+	lane  int    // side-by-side panel, from 0; -1 shared by all
+	unit  string // money unit its header states; "" none
+	dims  dimensions
+
+	scheme string // of a code column, or of a label column that names a classification
+	part   int    // of a code column split by level: 1 类, 2 款, 3 项; 0 whole codes
+	group  int    // code columns of one code share a number, from 1
+}
+
+func (c *column) leaf() string {
+	if len(c.keys) == 0 {
+		return ""
+	}
+	return c.keys[len(c.keys)-1]
+}
+
+func (c *column) joined() string { return strings.Join(c.keys, "/") }
+
+// headerPath collects the header cells over a column from the top down. A merged
+// parent belongs to every column it spans; column numbers, the title and the
+// unit line drawn inside the grid are left out.
+func headerPath(g *grid, headerRows, col int, skip []bool) (path, keys []string, cells []int) {
+	last := -1
+	for r := 0; r < headerRows; r++ {
+		i := g.index(r, col)
+		if i < 0 || i == last || skip[r] || g.keys[i] == "" {
+			continue
+		}
+		last = i
+		if g.t.Cells[i].ColumnNumber || isColumnNumber(g.keys[i]) {
+			continue
+		}
+		path = append(path, squeeze(g.t.Cells[i].Text))
+		keys = append(keys, g.keys[i])
+		cells = append(cells, i)
+	}
+	return path, keys, cells
+}
+
+// isColumnNumber reports whether a header text only numbers its column: 1, **,
+// 7=1+2+3, 栏次.
+func isColumnNumber(key string) bool {
+	if key == "**" || key == "栏次" {
+		return true
+	}
+	for _, r := range key {
+		if !isDigit(r) && !strings.ContainsRune("=+-*", r) {
+			return false
+		}
+	}
+	return len(key) > 0 && len(key) <= 12 && (len(key) <= 2 || strings.Contains(key, "="))
+}
+
+// headerRowsOf counts the leading header rows: those the reading found, and
+// column-number rows right under them.
+func headerRowsOf(g *grid, form bool) int {
+	if form {
+		return 0
+	}
+	h := min(g.t.HeaderRows, g.rows)
+	if h == 0 {
+		h = guessHeaderRows(g)
+	}
+	for h < g.rows && columnNumberRow(g, h) {
+		h++
+	}
+	return h
+}
+
+// guessHeaderRows counts the leading rows that hold no printed number, for a
+// table whose reading found no header.
+func guessHeaderRows(g *grid) int {
+	for r := 0; r < min(g.rows, maxGuessedHeader); r++ {
+		for c := 0; c < g.cols; c++ {
+			if v := parseValue(g.text(r, c)); v.isAmount() && !isColumnNumber(g.key(r, c)) {
+				return r
+			}
+		}
+	}
+	return min(g.rows, 1)
+}
+
+// maxGuessedHeader bounds a guessed header, in rows: real ones have up to 5.
+const maxGuessedHeader = 6
+
+// columnNumberRow reports whether a row only numbers the columns: at least two
+// cells that do, in rising order, and no other text but 栏次 and the like. A row
+// of small counts is not rising by one.
+func columnNumberRow(g *grid, r int) bool {
+	n, want := 0, 0
+	for c := 0; c < g.cols; c++ {
+		k := g.key(r, c)
+		if k == "" || !g.starts(r, c) {
+			continue
+		}
+		if x := g.cell(r, c); x.ColumnNumber {
+			n++
+			continue
+		}
+		if k == "**" || k == "栏次" || k == "行次" || k == "合计" && n == 0 && want == 0 && c == 0 {
+			continue
+		}
+		if !isColumnNumber(k) {
+			return false
+		}
+		d := 0
+		for i := 0; i < len(k) && isDigit(rune(k[i])); i++ {
+			d = d*10 + int(k[i]-'0')
+		}
+		if want != 0 && d != want {
+			return false
+		}
+		want = d + 1
+		n++
+	}
+	return n >= 2
+}
+
+// tally counts what stands in a column below the header.
+type tally struct {
+	filled, amounts, dashes, texts, codes, ints int
+	separated                                   int // numbers with a comma or a point
+}
+
+func tallyColumn(g *grid, headerRows, col int) tally {
+	var t tally
+	for r := headerRows; r < g.rows; r++ {
+		x := g.cell(r, col)
+		// a cell over several columns names the row, it says nothing of this column
+		if x == nil || x.Row != r || x.ColSpan > 1 {
+			continue
+		}
+		k := g.key(r, col)
+		if k == "" {
+			continue
+		}
+		t.filled++
+		switch v := parseValue(x.Text); {
+		case v.isAmount():
+			t.amounts++
+			if strings.ContainsAny(k, ",.") {
+				t.separated++
+			}
+			if allDigits(k) {
+				t.ints++
+				if len(k) == 3 || len(k) == 5 || len(k) == 7 {
+					t.codes++
+				}
+			}
+		case v.state == dashValue:
+			t.dashes++
+		default:
+			t.texts++
+		}
+	}
+	return t
+}
+
+// columnsOf understands the columns of a table that has a header.
+func columnsOf(g *grid, headerRows int, title string) []column {
+	skip := titleRows(g, headerRows, title)
+	cols := make([]column, g.cols)
+	tallies := make([]tally, g.cols)
+	for c := range cols {
+		k := &cols[c]
+		k.path, k.keys, k.cells = headerPath(g, headerRows, c, skip)
+		tallies[c] = tallyColumn(g, headerRows, c)
+		for _, s := range k.keys {
+			if u := bracketUnit(s); u != "" {
+				k.unit = u
+			}
+		}
+		k.role = roleOf(k, tallies[c])
+	}
+	headlessCodes(cols, tallies)
+	labelsNeedAReason(cols, tallies)
+	for c := range cols {
+		switch cols[c].role {
+		case colLabel:
+			cols[c].what = labelKind(&cols[c])
+		case colCode:
+			cols[c].code = codeKind(&cols[c])
+		}
+	}
+	setLanes(cols)
+	return cols
+}
+
+// titleRows marks header rows that hold the title or the unit line instead of
+// column heads: one cell over the whole width.
+func titleRows(g *grid, headerRows int, title string) []bool {
+	skip := make([]bool, headerRows)
+	t := fold(title)
+	for r := range skip {
+		if !g.spansRow(r) {
+			continue
+		}
+		k := g.key(r, 0)
+		_, isUnit := unitLine(g.text(r, 0))
+		skip[r] = isUnit || t != "" && (strings.Contains(t, k) || strings.Contains(k, t)) || hasSuffixAny(k, "表", "年度)", "年)")
+	}
+	return skip
+}
+
+// roleOf tells a column's role from its head and what stands below it.
+func roleOf(c *column, t tally) columnRole {
+	leaf := cutBrackets(c.leaf())
+	if leaf == "" {
+		leaf = c.leaf()
+	}
+	switch {
+	case equalsAny(leaf, "序号", "行次", "栏次") && t.texts == 0:
+		return colIndex
+	case codeHead(leaf) && t.separated == 0:
+		return colCode
+	case t.filled == 0:
+		return emptyRole(c, leaf)
+	case noteHead(leaf) && t.texts > 0:
+		return colNote
+	case dateHead(leaf):
+		return colNote
+	case t.texts > t.amounts+t.dashes:
+		if noteHead(leaf) {
+			return colNote
+		}
+		return colLabel
+	case t.amounts+t.dashes > 0:
+		if nameHead(leaf) && t.separated == 0 && t.texts > 0 {
+			return colLabel
+		}
+		return colValue
+	}
+	return colLabel
+}
+
+// emptyRole tells the role of a column that holds nothing, by its head alone.
+func emptyRole(c *column, leaf string) columnRole {
+	switch {
+	case leaf == "":
+		return colBlank
+	case noteHead(leaf), dateHead(leaf):
+		return colNote
+	case nameHead(leaf) && !strings.Contains(c.joined(), "金额"):
+		return colLabel
+	}
+	return colValue
+}
+
+func codeHead(leaf string) bool {
+	return hasSuffixAny(leaf, "编码", "代码", "编号") || equalsAny(leaf, "类", "款", "项", "类款项", "类/款/项", "科目编码类款项", "类款", "目")
+}
+
+func nameHead(leaf string) bool {
+	return hasSuffixAny(leaf, "名称", "科目", "类型", "类别", "形式", "方式", "性质", "品目", "大类", "目录", "用途", "分类", "主管部门", "年度", "年份") ||
+		equalsAny(leaf, "项目", "单位", "部门", "预算单位", "项目单位", "资金来源", "事项", "内容", "类", "科目(单位)")
+}
+
+func noteHead(leaf string) bool {
+	return hasAny(leaf, "备注", "说明", "绩效目标", "立项依据", "主要内容", "项目内容", "测算", "依据", "原因", "是否", "概况", "标准")
+}
+
+func dateHead(leaf string) bool {
+	return hasAny(leaf, "起止", "日期", "时间", "年限", "期限", "电话", "联系")
+}
+
+// headlessCodes finds code columns whose head says nothing: whole numbers of a
+// code's length, at the left, beside a column of names.
+func headlessCodes(cols []column, tallies []tally) {
+	for c := 0; c+1 < len(cols); c++ {
+		t := tallies[c]
+		if cols[c].role == colValue && t.separated == 0 && t.ints > 0 && t.codes == t.ints &&
+			t.amounts == t.ints && t.dashes == 0 && cols[c+1].role == colLabel && !moneyHead(cols[c].leaf()) {
+			cols[c].role = colCode
+		}
+		if cols[c].role == colValue {
+			return
+		}
+	}
+}
+
+func moneyHead(leaf string) bool {
+	return hasAny(leaf, "金额", "预算", "决算", "支出", "收入", "合计", "小计", "总计", "经费", "拨款", "资金")
+}
+
+// labelsNeedAReason turns a column of amounts that a stray text outnumbers back
+// into values: under a head of money, left of which names already stand.
+func labelsNeedAReason(cols []column, tallies []tally) {
+	named := false
+	for c := range cols {
+		if cols[c].role != colLabel {
+			continue
+		}
+		if named && tallies[c].amounts > 0 && tallies[c].separated > 0 && moneyHead(cols[c].leaf()) && !nameHead(cols[c].leaf()) {
+			cols[c].role = colValue
+		}
+		named = true
+	}
+}
+
+// labelKind tells what a label column names, by its head.
+func labelKind(c *column) labelWhat {
+	leaf := cutBrackets(c.leaf())
+	switch {
+	case hasAny(leaf, "组织形式", "采购方式", "资金性质", "资金来源", "支付方式", "经费来源", "预算级次", "是否"):
+		return labelForm
+	case strings.Contains(c.leaf(), "科目") && strings.Contains(c.leaf(), "单位"):
+		return labelItem // 单位（科目名称）: units and items in one column
+	case hasAny(c.leaf(), "项目名称)"):
+		return labelProject // 项目单位（项目名称）
+	case hasAny(leaf, "单位名称", "部门名称", "预算单位", "项目单位", "实施单位", "主管部门", "使用单位") || equalsAny(leaf, "单位", "部门"):
+		return labelUnit
+	case hasAny(leaf, "类型", "类别", "大类") && !hasAny(leaf, "科目", "分类", "支出项目类别"):
+		return labelGroup
+	case hasAny(leaf, "经济") && hasAny(leaf, "科目", "分类"):
+		return labelEconomic
+	case hasAny(leaf, "功能") && hasAny(leaf, "科目", "分类"):
+		return labelFunction
+	case hasAny(leaf, "项目名称", "专项名称"):
+		return labelProject
+	}
+	return labelItem
+}
+
+func codeKind(c *column) codeWhat {
+	leaf := c.leaf()
+	switch {
+	case hasAny(leaf, "科目", "分类") || equalsAny(leaf, "类", "款", "项", "类款项", "类/款/项", "类款", "目"):
+		return codeClass
+	case hasAny(leaf, "单位", "部门"):
+		return codeUnit
+	case hasAny(leaf, "项目"):
+		return codeProject
+	case hasAny(c.joined(), "科目", "分类"):
+		return codeClass
+	case hasAny(c.joined(), "单位", "部门"):
+		return codeUnit
+	case leaf == "" || equalsAny(leaf, "编码", "代码"):
+		return codeClass
+	}
+	return codeOther
+}
+
+// setLanes parts side-by-side panels: a new one begins where a column that names
+// items follows values and is itself followed by values. Attributes behind the
+// last value (功能科目 behind 金额) open none.
+func setLanes(cols []column) {
+	lane, seen := 0, false
+	for c := range cols {
+		k := &cols[c]
+		switch k.role {
+		case colIndex:
+			k.lane = -1
+			continue
+		case colValue:
+			seen = true
+		case colLabel, colCode:
+			if seen && opensLane(k) && valueFollows(cols, c) {
+				lane++
+				seen = false
+			}
+		}
+		k.lane = lane
+	}
+}
+
+// opensLane reports whether a column can be the first of a panel: it names
+// items, not an attribute such as the unit or the kind of money.
+func opensLane(k *column) bool {
+	if k.role == colCode {
+		return k.code == codeClass
+	}
+	if k.what == labelUnit || k.what == labelForm || k.what == labelGroup {
+		return false
+	}
+	leaf := k.leaf()
+	return leaf == "" || nameHead(cutBrackets(leaf)) || hasAny(leaf, "支出", "收入", "科目", "分类", "项目")
+}
+
+func valueFollows(cols []column, c int) bool {
+	for c++; c < len(cols); c++ {
+		if cols[c].role == colValue {
+			return true
+		}
+	}
+	return false
+}

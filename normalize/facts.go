@@ -1,0 +1,430 @@
+package normalize
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"yusuan/schema"
+)
+
+// facts writes one fact for each printed number, zero or dash of the table.
+func (a *analysis) facts() {
+	if a.form {
+		a.formFacts()
+		return
+	}
+	a.headerRoles()
+	mix := a.mixture()
+	for lane, rows := range a.lanes {
+		side := a.sideOf(lane)
+		for i := range rows {
+			x := &rows[i]
+			for c := range a.cols {
+				if k := &a.cols[c]; k.role == colValue && k.lane == lane && a.g.starts(x.row, c) {
+					a.fact(x, lane, c, side, mix)
+				}
+			}
+		}
+	}
+}
+
+// headerRoles keeps column-number rows in the body from becoming facts.
+func (a *analysis) headerRoles() {
+	for i := range a.t.Cells {
+		if a.t.Cells[i].ColumnNumber && a.t.Cells[i].Row >= a.headerRows && a.g.keys[i] != "" {
+			a.roles[i] = "column_number"
+		}
+	}
+}
+
+// sides of a table or panel
+const (
+	sideRevenue     = "revenue"
+	sideExpenditure = "expenditure"
+)
+
+// sideOf tells whether a panel speaks of revenue or of expenditure, by its
+// heads, else by its labels, else by the table's kind.
+func (a *analysis) sideOf(lane int) string {
+	revenue, expenditure := false, false
+	for c := range a.cols {
+		k := &a.cols[c]
+		if k.lane != lane || len(k.keys) == 0 {
+			continue
+		}
+		top := k.keys[0]
+		if len(a.lanes) > 1 {
+			revenue = revenue || strings.Contains(top, "收入") && !strings.Contains(top, "支出")
+			expenditure = expenditure || strings.Contains(top, "支出") && !strings.Contains(top, "收入")
+		}
+	}
+	if revenue != expenditure {
+		if revenue {
+			return sideRevenue
+		}
+		return sideExpenditure
+	}
+	if a.kind == kindRevenue {
+		return sideRevenue
+	}
+	if len(a.lanes) > 1 || a.kind == kindBalance || a.kind == kindAppropriation {
+		for i := range a.lanes[lane] {
+			switch k := a.lanes[lane][i].key; {
+			case hasSuffixAny(k, "收入总计", "收入合计"):
+				return sideRevenue
+			case hasSuffixAny(k, "支出总计", "支出合计"):
+				return sideExpenditure
+			}
+		}
+	}
+	return sideExpenditure
+}
+
+// mixture tells which dimensions the value columns part, so that a total column
+// can be known as the total of them.
+type mixture struct{ funds, years, spending bool }
+
+func (a *analysis) mixture() mixture {
+	funds, years, spending := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for c := range a.cols {
+		if k := &a.cols[c]; k.role == colValue {
+			funds[k.dims.fund], years[k.dims.fundYear], spending[k.dims.spending] = true, true, true
+		}
+	}
+	delete(funds, "")
+	delete(spending, "")
+	return mixture{funds: len(funds) > 1, years: years[carryover] && (years[thisYear] || years[""]), spending: len(spending) > 1}
+}
+
+// fact reads one value cell.
+func (a *analysis) fact(x *laneRow, lane, c int, side string, mix mixture) {
+	i := a.g.index(x.row, c)
+	if a.roles[i] != "" {
+		return
+	}
+	cell := &a.t.Cells[i]
+	v := parseValue(cell.Text)
+	if !v.printed() {
+		if v.state == textValue && strings.ContainsAny(a.g.keys[i], "0123456789") && runeLen(a.g.keys[i]) <= 24 && !hasHan(a.g.keys[i]) {
+			a.find("unread_number", "warning", &i, "the text "+squeeze(cell.Text)+" in a value column is no plain number")
+		}
+		return
+	}
+	a.roles[i] = "value"
+	col := &a.cols[c]
+	f := a.newFact(i)
+	if len(a.lanes) > 1 {
+		f.Lane = &lane
+	}
+	a.setRow(&f, x)
+	f.ColumnPath = strings.Join(col.path, " / ")
+	d := a.dimensionsOf(x, col, side, mix)
+	if v.percent {
+		d.measure = measureRate
+	}
+	setDimensions(&f, d, a.n.who.year)
+	unit := a.unit
+	first(&unit, "")
+	if col.unit != "" {
+		unit = col.unit
+	}
+	a.setValue(&f, v, unit, d.measure, i)
+	a.n.out.Facts = append(a.n.out.Facts, f)
+}
+
+func hasHan(s string) bool {
+	for _, r := range s {
+		if isHan(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// newFact begins a fact of a cell with what the document and table say of it.
+func (a *analysis) newFact(i int) schema.Fact {
+	c, w := &a.t.Cells[i], &a.n.who
+	id := a.cellID(i)
+	return schema.Fact{
+		FactID: id, CellID: id, TableID: a.id, DocID: a.n.id,
+		AgencyCode: w.code, AgencyName: w.name, RegionCode: w.regionCode, FiscalYear: intOrNil(w.year), Phase: w.phase,
+		Kind: a.kind, ValueText: c.Text, Verification: "unverified", Page: c.Page, Box: box(c.Box),
+	}
+}
+
+func intOrNil(n int) *int {
+	if n == 0 {
+		return nil
+	}
+	return &n
+}
+
+// setRow writes what the row says.
+func (a *analysis) setRow(f *schema.Fact, x *laneRow) {
+	f.RowLabel = x.label
+	f.RowPath = strings.Join(x.path, " / ")
+	f.RowRole = x.role
+	if x.labelCell >= 0 {
+		leaf := x.leaf
+		f.IsLeaf = &leaf
+	}
+	f.UnitAgencyCode, f.UnitAgencyName = x.unitCode, x.unitName
+	f.ProjectCode, f.ProjectName = x.projectCode, x.projectName
+	f.CodeText = x.codeText
+	if x.code == "" {
+		return
+	}
+	f.Scheme, f.Code, f.CodeSource, f.CodeName = x.scheme, x.code, x.codeSource, x.codeName
+	f.CodeEdition = codeEdition(x.scheme, a.n.who.year)
+	f.CodeOfficial = officialName(x.scheme, x.code, a.n.who.year)
+	f.Level = intOrNil(codeLevel(x.code))
+	f.ClassCode = x.code[:3]
+	if len(x.code) >= 5 {
+		f.GroupCode = x.code[:5]
+	}
+	f.EconGovCode, f.EconGovName = x.govCode, x.govName
+}
+
+func setDimensions(f *schema.Fact, d dimensions, year int) {
+	f.Measure, f.Fund, f.FundYear, f.Spending, f.Period, f.Basis = d.measure, d.fund, d.fundYear, d.spending, d.period, d.basis
+	switch {
+	case d.year != 0:
+		f.AmountYear = intOrNil(d.year)
+	case year != 0 && d.period == thisYear:
+		f.AmountYear = intOrNil(year)
+	case year != 0 && d.period == lastYear:
+		f.AmountYear = intOrNil(year - 1)
+	}
+}
+
+// Decimal limits of a fact's amount: DECIMAL(18,4).
+const (
+	maxAmountPlaces = 4
+	maxAmountDigits = 14
+)
+
+// setValue writes the number, its unit and, where it is money in a known unit,
+// its yuan.
+func (a *analysis) setValue(f *schema.Fact, v value, unit, measure string, i int) {
+	if v.unit != "" { // a unit printed behind the number is the number's own
+		unit = moneyUnit(v.unit)
+	}
+	switch {
+	case v.percent || measure == measureRate:
+		f.Unit = unitPercent
+	case measure == measureCount:
+		f.Unit = unitCount
+	default:
+		f.Unit = unit
+	}
+	switch v.state {
+	case dashValue:
+		f.ValueState = "dash"
+		a.dashes++
+		return
+	case zeroValue:
+		f.ValueState = "zero"
+		a.zeros++
+	default:
+		f.ValueState = "number"
+		a.numbers++
+	}
+	if v.doubt {
+		a.find("doubtful_number", "warning", &i, "blanks part the digits of "+f.ValueText+"; it may be two numbers, so its value is left open")
+		return
+	}
+	if !v.fits() {
+		a.find("number_too_long", "warning", &i, "the number "+f.ValueText+" has more digits than a fact holds")
+		return
+	}
+	f.Value = decimal.NewNullDecimal(v.number)
+	if measure != measureMoney || f.Unit == unitPercent {
+		return
+	}
+	if y, ok := toYuan(v.number, f.Unit); ok {
+		if -y.Exponent() > maxAmountPlaces && !y.Equal(y.Truncate(maxAmountPlaces)) || wholeDigits(y) > maxAmountDigits {
+			a.find("number_too_long", "warning", &i, "the amount "+f.ValueText+" has more digits in yuan than a fact holds")
+			return
+		}
+		f.Amount = decimal.NewNullDecimal(y)
+	}
+}
+
+// dimensionsOf joins what column, row, panel and title say of a number. Where
+// none speaks, a dimension stays open.
+func (a *analysis) dimensionsOf(x *laneRow, col *column, side string, mix mixture) dimensions {
+	d := col.dims
+	a.rowMeasure(&d, x)
+	if d.measure == "" {
+		d.measure = measureMoney
+	}
+	if side == sideRevenue {
+		d.spending = ""
+	} else {
+		a.spending(&d, x, mix)
+	}
+	a.fund(&d, x, side, mix)
+	a.fundYear(&d, x, mix)
+	a.period(&d, x)
+	if d.basis == "" && d.measure == measureMoney && (d.period == thisYear || d.period == "") {
+		switch a.n.who.phase {
+		case phaseBudget:
+			d.basis = "budget"
+		case phaseFinal:
+			d.basis = "final"
+		}
+	}
+	return d
+}
+
+// rowMeasure lets a row name what is counted: 公务用车保有量（辆）.
+func (a *analysis) rowMeasure(d *dimensions, x *laneRow) {
+	if d.measure != "" || x.code != "" {
+		return
+	}
+	if m := measureOf(x.key); m != "" && (a.kind == kindThreePublic || a.kind == kindAsset || a.kind == kindOther) {
+		d.measure = m
+	}
+}
+
+// classSpending names the spending of a department economic class.
+var classSpending = map[string]string{
+	"301": "wages_and_welfare", "302": "goods_and_services", "303": "individual_family_aid", "307": "debt_interest",
+	"309": "capital_construction", "310": "capital", "311": "enterprise_aid_construction", "312": "enterprise_aid",
+	"313": "social_security_fund_aid", "399": "other_expenditure",
+}
+
+// kindSpending is what all money of a kind of table is spent on, unless a column
+// or row says more.
+var kindSpending = map[string]string{
+	kindExpenditure: total, kindGeneral: total, kindFund: total, kindCapital: total, kindBalance: total, kindAppropriation: total,
+	kindEconomic: total, kindBasic: "basic", kindProject: "project", kindOperating: "agency_operation",
+	kindProcurement: "procurement", kindService: "purchased_service", kindTransfer: "transfer",
+}
+
+// spending: the column's, unless it is only a sum over what the row names.
+func (a *analysis) spending(d *dimensions, x *laneRow, mix mixture) {
+	row := a.rowSpending(x)
+	switch d.spending {
+	case "", total, "basic", "personnel", "public", "three_public":
+		if row != "" {
+			d.spending = row
+		}
+	}
+	if d.spending == "" && a.kind == kindThreePublic {
+		d.spending = a.threePublicTotal()
+	}
+	if d.spending == "" {
+		if s := spendingOf(a.titleKey, a.kind); s != "" && a.kind != kindThreePublic && a.kind != kindProcurement {
+			d.spending = s
+		}
+	}
+	first(&d.spending, kindSpending[a.kind])
+}
+
+// rowSpending reads the row's label, where labels name kinds of spending.
+func (a *analysis) rowSpending(x *laneRow) string {
+	switch {
+	case x.scheme == schemeDept:
+		if s := lookup(spendingTerms, x.key); equalsAny(s, "abroad", "reception", "meeting", "training", "vehicle_operation") {
+			return s
+		}
+		return classSpending[x.code[:3]]
+	case x.scheme != "" || a.kind == kindProject || x.isUnit || x.projectName != "" && a.kind != kindProcurement:
+		return ""
+	}
+	for i := len(x.path) - 1; i >= 0; i-- {
+		if s := spendingOf(fold(x.path[i]), a.kind); s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// threePublicTotal names the sum of a table of the three public expenses: theirs
+// alone, unless it also holds meetings, training or running costs.
+func (a *analysis) threePublicTotal() string {
+	for c := range a.cols {
+		if equalsAny(a.cols[c].dims.spending, "meeting", "training", "agency_operation", "administrative") {
+			return total
+		}
+	}
+	for _, rows := range a.lanes {
+		for i := range rows {
+			if equalsAny(spendingOf(rows[i].key, a.kind), "meeting", "training", "agency_operation", "administrative") {
+				return total
+			}
+		}
+	}
+	return "three_public"
+}
+
+// fund: the column's; else, for revenue, the row's; else the title's; else all,
+// where the table covers all or the column sums them.
+func (a *analysis) fund(d *dimensions, x *laneRow, side string, mix mixture) {
+	if d.fund != "" {
+		return
+	}
+	if side == sideRevenue && x.code == "" {
+		for i := len(x.path) - 1; i >= 0; i-- {
+			if d.fund = fundOf(fold(x.path[i])); d.fund != "" {
+				return
+			}
+		}
+	} else if x.role == roleOfWhich {
+		if d.fund = fundOf(x.key); d.fund != "" {
+			return
+		}
+	}
+	if d.fund = fundOf(a.titleKey); d.fund != "" {
+		return
+	}
+	switch a.kind {
+	case kindFund:
+		d.fund = "government_fund"
+	case kindCapital:
+		d.fund = "state_capital"
+	case kindBalance, kindRevenue:
+		if side == sideExpenditure || x.role == roleTotal || x.role == roleSubtotal || mix.funds {
+			d.fund = all
+		}
+	case kindExpenditure:
+		d.fund = all
+	case kindAppropriation:
+		d.fund = "fiscal_appropriation"
+	default:
+		if mix.funds {
+			d.fund = all
+		}
+	}
+}
+
+func (a *analysis) fundYear(d *dimensions, x *laneRow, mix mixture) {
+	if d.fundYear != "" || d.spending == "carryover_end" {
+		return
+	}
+	if x.code == "" {
+		for i := len(x.path) - 1; i >= 0; i-- {
+			if d.fundYear = fundYearOf(fold(x.path[i])); d.fundYear != "" {
+				return
+			}
+		}
+	}
+	if d.fundYear = fundYearOf(a.titleKey); d.fundYear == "" && mix.years {
+		d.fundYear = all
+	}
+}
+
+func (a *analysis) period(d *dimensions, x *laneRow) {
+	if d.period != "" || d.year != 0 {
+		return
+	}
+	if x.code == "" {
+		if p, y := periodOf(x.key, a.n.who.year); p != "" || y != 0 {
+			d.period, d.year = p, y
+			return
+		}
+	}
+	d.period = thisYear
+}

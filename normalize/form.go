@@ -1,0 +1,170 @@
+package normalize
+
+import "strings"
+
+// isForm reports whether a table is a form: labels and values side by side
+// instead of under one header. Target tables are, unless a header stands above
+// one line a project.
+func isForm(g *grid, kind string, headerRows int) bool {
+	if kind != kindPerfDept && kind != kindPerfProject {
+		return false
+	}
+	if headerRows == 0 {
+		return true
+	}
+	// the indicator heads below the header: a form whose first rows look like one
+	for r := headerRows; r < g.rows; r++ {
+		if indicatorHead(g, r) {
+			return true
+		}
+	}
+	return false
+}
+
+// indicatorHead reports whether a row heads the indicators of a form: 一级指标
+// 二级指标 三级指标 指标值, or 绩效指标 指标性质 指标值 度量单位.
+func indicatorHead(g *grid, r int) bool {
+	n := 0
+	for c := 0; c < g.cols; c++ {
+		if g.starts(r, c) && indicatorField(g.key(r, c)) != fieldNone {
+			n++
+		}
+	}
+	return n >= 3
+}
+
+// formFacts writes the money a form states: numbers above its indicators, and
+// sums below, that stand beside or under a label of money.
+func (a *analysis) formFacts() {
+	for i := range a.t.Cells {
+		c := &a.t.Cells[i]
+		if a.roles[i] != "" || a.g.keys[i] == "" {
+			continue
+		}
+		v := parseValue(c.Text)
+		if !v.isAmount() || v.percent || a.inIndicators(c.Row) {
+			continue
+		}
+		row, col, cellUnit := a.formLabels(c.Row, c.Col)
+		if !moneyLabel(row) && !moneyLabel(col) && cellUnit == "" && !isTotalWord(col) && v.unit == "" || hasAny(row+col, "分值", "权重", "执行率", "得分") {
+			continue
+		}
+		a.roles[i] = "value"
+		f := a.newFact(i)
+		f.RowLabel, f.RowPath, f.RowRole = row, row, roleDetail
+		f.ColumnPath = col
+		if isTotalLabel(fold(row)) {
+			f.RowRole = roleTotal
+		}
+		if a.kind == kindPerfProject {
+			f.ProjectName, f.ProjectCode = a.formProject()
+		}
+		d := columnDimensions([]string{fold(row), fold(col)}, a.kind, a.n.who.year)
+		d.measure = measureMoney
+		if d.period == "" {
+			d.period = thisYear
+		}
+		if d.basis == "" && a.n.who.phase == phaseBudget {
+			d.basis = "budget"
+		}
+		setDimensions(&f, d, a.n.who.year)
+		unit := a.unit
+		if cellUnit != "" {
+			unit = cellUnit
+		}
+		a.setValue(&f, v, unit, d.measure, i)
+		a.n.out.Facts = append(a.n.out.Facts, f)
+	}
+}
+
+// inIndicators reports whether a row lies in the indicator part of the form:
+// below its head, up to the end or to the next block of money.
+func (a *analysis) inIndicators(r int) bool {
+	for k := r; k >= 0; k-- {
+		if indicatorHead(a.g, k) {
+			return true
+		}
+		if moneyHeadRow(a.g, k) && k != r {
+			return false
+		}
+	}
+	return false
+}
+
+// moneyHeadRow reports whether a row heads a block of money: 预算金额, 资金总额.
+func moneyHeadRow(g *grid, r int) bool {
+	for c := 0; c < g.cols; c++ {
+		if k := g.key(r, c); g.starts(r, c) && bracketUnit(k) != "" && moneyLabel(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// formLabels finds what names a number in a form: the nearest text to its left,
+// the nearest text above it, and a money unit that one of them or the block's
+// label states.
+func (a *analysis) formLabels(r, c int) (row, col, unit string) {
+	take := func(k string) {
+		if u := bracketUnit(k); u != "" && unit == "" {
+			unit = u
+		}
+	}
+	for k := c - 1; k >= 0; k-- {
+		key := a.g.key(r, k)
+		if key == "" {
+			continue
+		}
+		take(key)
+		if v := parseValue(key); v.printed() {
+			continue
+		}
+		if row == "" {
+			row = squeeze(a.g.text(r, k))
+		}
+	}
+	for k := r - 1; k >= 0; k-- {
+		key := a.g.key(k, c)
+		if key == "" || parseValue(key).printed() {
+			continue
+		}
+		if x := a.g.cell(k, c); x.ColSpan >= a.g.cols-1 || runeLen(key) > 20 || indicatorHead(a.g, k) {
+			break
+		}
+		take(key)
+		col = squeeze(a.g.text(k, c))
+		break
+	}
+	return row, col, unit
+}
+
+// formProject reads the project a form is about.
+func (a *analysis) formProject() (name, code string) {
+	for i := range a.t.Cells {
+		if a.t.Cells[i].Row > maxProjectRow {
+			break
+		}
+		k := strings.TrimRight(a.g.keys[i], ":")
+		switch {
+		case equalsAny(k, "项目名称", "转移支付名称", "专项名称", "政策名称", "专项资金名称", "项目(政策)名称", "项目名称(项目代码)"):
+			first(&name, a.beside(i))
+		case equalsAny(k, "项目代码", "项目编码", "项目编号"):
+			first(&code, a.beside(i))
+		}
+	}
+	return name, code
+}
+
+// maxProjectRow is the last row in which a form names its project.
+const maxProjectRow = 6
+
+// beside gives the printed text of the next cell with text to the right.
+func (a *analysis) beside(i int) string {
+	c := &a.t.Cells[i]
+	for k := c.Col + max(c.ColSpan, 1); k < a.g.cols; k++ {
+		if a.g.key(c.Row, k) != "" {
+			return squeeze(a.g.text(c.Row, k))
+		}
+	}
+	return ""
+}

@@ -1,0 +1,420 @@
+package normalize
+
+import (
+	"strings"
+
+	"yusuan/extract"
+	"yusuan/schema"
+)
+
+const (
+	phaseBudget = "budget"
+	phaseFinal  = "final_accounts"
+)
+
+// identity is whose document it is, and of when: from its own text, never from
+// the file's name.
+type identity struct {
+	name, code, parent, consolidation string
+	regionCode, regionName            string
+	year                              int
+	phase, scope, title               string
+	rounding                          bool
+	votes                             []vote
+}
+
+// names lists the names to leave out of table titles.
+func (w *identity) names() []string { return []string{w.name, w.parent} }
+
+// vote is one candidate for the agency's name, with the weight of what says so.
+type vote struct {
+	name, printed string
+	weight        int
+}
+
+// Weights of what names the agency.
+const (
+	weightCover    = 6 // the cover or the first heading
+	weightLabelled = 5 // 预算单位：… on the first pages, 部门名称：… above a table
+	weightForm     = 3 // 部门名称 in a target form
+	weightHeading  = 1 // …2024年度部门预算情况说明, each time
+)
+
+// record fills the document's row with what it says of itself.
+func (n *normalizer) record(meta Meta) {
+	front := n.frontLines()
+	n.findYear(front)
+	n.findPhase(front)
+	n.findAgency(front)
+	n.findScope(front)
+	n.findConsolidation()
+	n.resolveRegion(front)
+	n.who.title = n.coverTitle(front)
+	n.who.rounding = n.roundingNotice()
+	w := &n.who
+	n.out.Record = schema.DocumentRecord{
+		DocID: meta.DocID, Bytes: meta.Bytes, Pages: n.doc.Info.Pages, PDFVersion: n.doc.Info.Version,
+		Producer: n.doc.Info.Producer, Creator: n.doc.Info.Creator, Reader: meta.Reader, Title: w.title,
+		AgencyCode: w.code, AgencyName: w.name, ParentAgencyName: w.parent, Consolidation: w.consolidation,
+		RegionCode: w.regionCode, RegionName: w.regionName, FiscalYear: intOrNil(w.year), Phase: w.phase, Scope: w.scope,
+		ToolVersion: meta.ToolVersion, ResultVersion: meta.ResultVersion,
+	}
+	if n.hasText() {
+		r := w.rounding
+		n.out.Record.RoundingNotice = &r
+		for _, m := range []struct {
+			missing bool
+			code    string
+			text    string
+		}{
+			{w.name == "", "agency_unknown", "the text does not tell surely whose document it is"},
+			{w.year == 0, "year_unknown", "the text does not tell surely which year it is about"},
+			{w.phase == "", "phase_unknown", "the text does not tell whether it is a budget or final accounts"},
+		} {
+			if m.missing {
+				n.find(finding{code: m.code, severity: "warning", message: m.text})
+			}
+		}
+	}
+}
+
+func (n *normalizer) hasText() bool { return len(n.doc.Lines)+len(n.doc.Tables) > 0 }
+
+// Bounds of the front matter: what stands before the contents or, where there
+// are none, on the first page.
+const (
+	maxFrontLines = 14
+	maxFrontPage  = 2
+	maxHeading    = 60 // runes; longer lines are prose
+)
+
+// frontLines gives the folded lines of the cover: those before 目录.
+func (n *normalizer) frontLines() []string {
+	var front []string
+	for i := range n.doc.Lines {
+		l := &n.doc.Lines[i]
+		s := fold(l.Text)
+		if l.Page > maxFrontPage || len(front) >= maxFrontLines || isContentsHead(s) || strings.HasPrefix(s, "第一部分") {
+			break
+		}
+		if s == "" || allDigits(s) {
+			continue
+		}
+		front = append(front, s)
+	}
+	return front
+}
+
+func isContentsHead(s string) bool {
+	return equalsAny(strings.Trim(s, "-.*:"), "目录", "目次", "contents", "CONTENTS")
+}
+
+// headings walks the short lines of the document, table titles and the lines
+// above tables included, in reading order.
+func (n *normalizer) headings(visit func(s string, page int)) {
+	for i := range n.doc.Lines {
+		l := &n.doc.Lines[i]
+		if s := fold(l.Text); s != "" && runeLen(s) <= maxHeading {
+			visit(s, l.Page)
+		}
+	}
+	for i := range n.doc.Tables {
+		t := &n.doc.Tables[i]
+		if t.Title != "" {
+			visit(fold(t.Title), tablePage(t))
+		}
+	}
+}
+
+func tablePage(t *extract.Table) int {
+	if len(t.Parts) > 0 {
+		return t.Parts[0].Page
+	}
+	return 0
+}
+
+// findYear takes the year that most headings join to 预算 or 决算; the cover
+// counts more than the rest.
+func (n *normalizer) findYear(front []string) {
+	count := map[int]int{}
+	cover := strings.Join(front, "")
+	if y := yearBefore(cover); y != 0 {
+		count[y] += 8
+	}
+	n.headings(func(s string, _ int) {
+		if y := yearBefore(s); y != 0 {
+			count[y]++
+		}
+	})
+	if len(count) == 0 { // (2024年度) above a form
+		n.headings(func(s string, _ int) {
+			if y := anyYear(s); y != 0 && strings.Contains(s, "年度") && runeLen(s) <= 12 {
+				count[y]++
+			}
+		})
+		for i := range n.doc.Tables {
+			for j := range n.doc.Tables[i].Cells {
+				if j > 12 {
+					break
+				}
+				s := fold(n.doc.Tables[i].Cells[j].Text)
+				if y := anyYear(s); y != 0 && strings.Contains(s, "年度") && runeLen(s) <= 12 {
+					count[y]++
+				}
+			}
+		}
+	}
+	if len(count) == 0 { // tables only, with no dated title: the year the prose speaks of
+		for i := range n.doc.Lines {
+			s := fold(n.doc.Lines[i].Text)
+			if y := yearBefore(s); y != 0 {
+				count[y]++
+			}
+		}
+	}
+	best := 0
+	for y, k := range count {
+		if k > count[best] || k == count[best] && y > best {
+			best = y
+		}
+	}
+	n.who.year = best
+}
+
+// yearBefore finds the year that a text joins to 预算 or 决算: 2024年度部门预算,
+// 二〇二四年部门决算, 2026部门预算. Up to maxYearGap runes may stand between.
+func yearBefore(s string) int {
+	s = arabicYear(s)
+	for i := 0; i+4 <= len(s); i++ {
+		y := yearAt(s, i)
+		if y == 0 {
+			continue
+		}
+		rest := s[i+4:]
+		j := firstIndex(rest, "预算", "决算")
+		if j < 0 || runeLen(rest[:j]) > maxYearGap || strings.ContainsAny(rest[:j], "，。；,;") {
+			continue
+		}
+		return y
+	}
+	return 0
+}
+
+// maxYearGap is how far, in runes, 预算 may stand behind its year; an agency's
+// name may stand between.
+const maxYearGap = 40
+
+func firstIndex(s string, terms ...string) int {
+	best := -1
+	for _, t := range terms {
+		if i := strings.Index(s, t); i >= 0 && (best < 0 || i < best) {
+			best = i
+		}
+	}
+	return best
+}
+
+// yearAt reads a year of this century at s[i:], 0 if there is none.
+func yearAt(s string, i int) int {
+	if i > 0 && isDigit(rune(s[i-1])) || i+4 > len(s) || i+4 < len(s) && isDigit(rune(s[i+4])) {
+		return 0
+	}
+	if s[i] != '2' || s[i+1] != '0' || !isDigit(rune(s[i+2])) || !isDigit(rune(s[i+3])) {
+		return 0
+	}
+	y := 2000 + int(s[i+2]-'0')*10 + int(s[i+3]-'0')
+	if y < 2005 || y > 2060 {
+		return 0
+	}
+	return y
+}
+
+func anyYear(s string) int {
+	s = arabicYear(s)
+	for i := 0; i+4 <= len(s); i++ {
+		if y := yearAt(s, i); y != 0 {
+			return y
+		}
+	}
+	return 0
+}
+
+// arabicYear writes Chinese year digits (二〇二四年) in Arabic ones.
+func arabicYear(s string) string {
+	i := strings.Index(s, "二")
+	if i < 0 || !strings.Contains(s, "年") {
+		return s
+	}
+	for _, zero := range []string{"二〇二", "二○二", "二零二", "二O二", "二0二", "二〇一", "二○一", "二零一"} {
+		j := strings.Index(s, zero)
+		if j < 0 {
+			continue
+		}
+		tail := []rune(s[j:])
+		if len(tail) < 4 {
+			continue
+		}
+		d := strings.IndexRune("〇一二三四五六七八九", tail[3])
+		if d < 0 {
+			continue
+		}
+		mid := "2"
+		if tail[2] == '一' {
+			mid = "1"
+		}
+		return s[:j] + "20" + mid + string(rune('0'+d/3)) + string(tail[4:])
+	}
+	return s
+}
+
+// findPhase tells a budget from final accounts: by the cover, else by what most
+// headings say. A budget's prose may speak of last year's 决算, and a final
+// account's tables have 预算数 columns, so cells do not count.
+func (n *normalizer) findPhase(front []string) {
+	cover := strings.Join(front, "")
+	b, f := strings.Count(cover, "预算")-strings.Count(cover, "预算单位"), strings.Count(cover, "决算")
+	if b+f == 0 || b > 0 && f > 0 {
+		b, f = 0, 0
+		n.headings(func(s string, _ int) {
+			switch {
+			case strings.Contains(s, "决算"):
+				f++
+			case strings.Contains(s, "预算"):
+				b++
+			}
+		})
+		// 一般公共预算财政拨款支出决算表 says both, and counts as 决算
+	}
+	switch {
+	case b == 0 && f == 0:
+	case f*2 > b:
+		n.who.phase = phaseFinal
+	default:
+		n.who.phase = phaseBudget
+	}
+}
+
+// findScope tells whether the document is about a department, a single unit or
+// a government.
+func (n *normalizer) findScope(front []string) {
+	cover := strings.Join(front, "")
+	department, unit := 0, 0
+	count := func(s string, k int) {
+		switch {
+		case hasAny(s, "部门预算", "部门决算", "部门综合预算", "部门收支"):
+			department += k
+		case hasAny(s, "单位预算", "单位决算"):
+			unit += k
+		}
+	}
+	count(cover, 20)
+	n.headings(func(s string, _ int) { count(s, 1) })
+	switch {
+	case hasAny(cover, "政府预算", "政府决算", "预算草案", "预算执行情况") && hasAny(cover, "人民政府", "财政"):
+		n.who.scope = "government"
+	case department > unit:
+		n.who.scope = "department"
+	case unit > department:
+		n.who.scope = "unit"
+	}
+}
+
+// coverTitle joins the lines of the cover, or takes the first heading that
+// speaks of a budget.
+func (n *normalizer) coverTitle(front []string) string {
+	title := ""
+	for _, s := range front {
+		if runeLen(s) > maxHeading || runeLen(title)+runeLen(s) > maxTitle {
+			break
+		}
+		title += s
+		if hasAny(title, "预算", "决算") && runeLen(title) > 8 && !hasAny(s, "预算单位") && n.who.name != "" && strings.Contains(title, n.who.name) {
+			break
+		}
+	}
+	if hasAny(title, "预算", "决算") {
+		return title
+	}
+	title = ""
+	n.headings(func(s string, _ int) {
+		if title == "" && hasAny(s, "预算", "决算") && (yearBefore(s) != 0 || n.who.name != "" && strings.Contains(s, fold(n.who.name))) {
+			title = s
+		}
+	})
+	return title
+}
+
+// maxTitle bounds a document's title, in runes.
+const maxTitle = 90
+
+// roundingNotice reports whether the document warns of rounding differences.
+func (n *normalizer) roundingNotice() bool {
+	says := func(s string) bool {
+		return hasAny(s, "四舍五入", "尾差", "尾数误差", "尾数差", "略有差异", "存在误差", "小数点后差异")
+	}
+	for i := range n.doc.Lines {
+		if says(fold(n.doc.Lines[i].Text)) {
+			return true
+		}
+	}
+	for i := range n.doc.Tables {
+		for j := range n.doc.Tables[i].Notes {
+			if says(fold(n.doc.Tables[i].Notes[j].Text)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Limits that tell a scan from a blank page.
+const (
+	scanImageShare = 0.5 // share of the page that images cover
+	scanMaxGlyphs  = 15  // visible glyphs: a page number and a stamp
+)
+
+// status tells how far the document could be read.
+func (n *normalizer) status() string {
+	scans, text := 0, 0
+	for i := range n.doc.Pages {
+		p := &n.doc.Pages[i]
+		switch {
+		case p.Glyphs <= scanMaxGlyphs && p.ImageShare >= scanImageShare:
+			scans++
+		case p.Glyphs > 0:
+			text++
+		}
+	}
+	values := false
+	for i := range n.tables {
+		a := n.tables[i]
+		values = values || a.kind != kindOther
+	}
+	switch {
+	case text == 0 && (scans > 0 || len(n.doc.Lines)+len(n.doc.Tables) == 0):
+		return "needs_ocr"
+	case !values && scans > text:
+		return "needs_ocr"
+	case !n.speaksOfBudgets() && !values:
+		return "not_a_disclosure"
+	case !values && len(n.out.Facts) == 0:
+		return "narrative_only"
+	case scans > 1:
+		return "partial"
+	}
+	return "ok"
+}
+
+// minBudgetWords is how many lines must speak of budgets for a disclosure
+// without tables.
+const minBudgetWords = 3
+
+func (n *normalizer) speaksOfBudgets() bool {
+	k := 0
+	for i := range n.doc.Lines {
+		if hasAny(fold(n.doc.Lines[i].Text), "预算", "决算", "财政拨款") {
+			k++
+		}
+	}
+	return k >= minBudgetWords && n.who.phase != ""
+}

@@ -1,0 +1,331 @@
+package normalize
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"yusuan/schema"
+)
+
+// indicatorFieldKind tells what a column of an indicator grid holds.
+type indicatorFieldKind uint8
+
+const (
+	fieldNone indicatorFieldKind = iota
+	fieldLevel1
+	fieldLevel2
+	fieldLevel3
+	fieldSign
+	fieldValue
+	fieldUnit
+	fieldWeight
+	fieldStandard
+	fieldRemark
+)
+
+// indicatorField reads a column's head in an indicator grid.
+func indicatorField(key string) indicatorFieldKind {
+	k := cutBrackets(key)
+	switch {
+	case k == "", runeLen(k) > 14:
+		return fieldNone
+	case strings.Contains(k, "一级指标"):
+		return fieldLevel1
+	case strings.Contains(k, "二级指标"):
+		return fieldLevel2
+	case hasAny(k, "三级指标", "指标内容", "指标名称") || equalsAny(k, "绩效指标", "具体指标", "四级指标"):
+		return fieldLevel3
+	case hasAny(k, "计算符号", "指标性质", "指标方向", "比较符", "运算符号", "绩效方向") || k == "符号":
+		return fieldSign
+	case hasAny(k, "度量单位", "计量单位", "指标单位", "单位值"):
+		return fieldUnit
+	case hasAny(k, "指标值说明", "指标说明", "指标解释", "备注", "指标值类型", "数据来源"):
+		return fieldRemark
+	case hasAny(k, "指标值", "目标值", "年度指标", "预期值", "目标指标"):
+		return fieldValue
+	case hasAny(k, "权重", "分值"):
+		return fieldWeight
+	case hasAny(k, "评分标准", "评价标准", "扣分标准", "评分规则"):
+		return fieldStandard
+	}
+	return fieldNone
+}
+
+// indicatorColumns maps the columns of one indicator grid; -1 none.
+type indicatorColumns struct {
+	level1, level2, level3, sign, value, unit, weight, standard, remark int
+	group                                                               string // level 1 named by the head above: 成本指标
+}
+
+func noColumns() indicatorColumns {
+	return indicatorColumns{-1, -1, -1, -1, -1, -1, -1, -1, -1, ""}
+}
+
+// indicators writes the performance targets of the table: those of a form, or of
+// a wide table with one project a row.
+func (a *analysis) indicators() {
+	if a.kind != kindPerfDept && a.kind != kindPerfProject {
+		return
+	}
+	if a.form {
+		a.formIndicators()
+		return
+	}
+	a.wideIndicators()
+}
+
+// formIndicators reads the grids below each row of indicator heads.
+func (a *analysis) formIndicators() {
+	name, code := "", ""
+	if a.kind == kindPerfProject {
+		name, code = a.formProject()
+	}
+	for r := 0; r < a.g.rows; r++ {
+		if !indicatorHead(a.g, r) {
+			continue
+		}
+		cols := a.formColumns(r)
+		if cols.value < 0 {
+			a.find("indicators_unread", "warning", nil, "the indicator heads name no column of target values")
+			continue
+		}
+		end := r + 1
+		for end < a.g.rows && !indicatorHead(a.g, end) {
+			end++
+		}
+		a.indicatorRows(cols, r+1, end, name, code)
+		r = end - 1
+	}
+}
+
+// formColumns maps the heads of row r, and of the row above where the heads are
+// two rows deep.
+func (a *analysis) formColumns(r int) indicatorColumns {
+	cols := noColumns()
+	for c := 0; c < a.g.cols; c++ {
+		if !a.g.starts(r, c) {
+			continue
+		}
+		cols.set(indicatorField(a.g.key(r, c)), c)
+	}
+	return cols
+}
+
+func (cols *indicatorColumns) set(f indicatorFieldKind, c int) {
+	put := func(dst *int) {
+		if *dst < 0 {
+			*dst = c
+		}
+	}
+	switch f {
+	case fieldLevel1:
+		put(&cols.level1)
+	case fieldLevel2:
+		put(&cols.level2)
+	case fieldLevel3:
+		put(&cols.level3)
+	case fieldSign:
+		put(&cols.sign)
+	case fieldValue:
+		put(&cols.value)
+	case fieldUnit:
+		put(&cols.unit)
+	case fieldWeight:
+		put(&cols.weight)
+	case fieldStandard:
+		put(&cols.standard)
+	case fieldRemark:
+		put(&cols.remark)
+	}
+}
+
+// indicatorRows reads one target a row. A level printed once holds for the rows
+// below it until the next, or until the level above it changes.
+func (a *analysis) indicatorRows(cols indicatorColumns, from, to int, name, code string) {
+	var level [2]string
+	for r := from; r < to; r++ {
+		if t := a.levelText(r, cols.level1); t != "" && t != level[0] {
+			level = [2]string{t, ""}
+		}
+		if t := a.levelText(r, cols.level2); t != "" {
+			level[1] = t
+		}
+		if !a.g.starts(r, cols.value) && a.g.cell(r, cols.value) != nil && a.g.cell(r, cols.value).Row != r {
+			continue
+		}
+		x := schema.Indicator{Level1: level[0], Level2: level[1], ProjectName: name, ProjectCode: code}
+		if cols.level1 < 0 {
+			x.Level1 = cols.group
+		}
+		if cols.level3 >= 0 {
+			x.Level3 = squeeze(a.g.text(r, cols.level3))
+		}
+		a.indicator(x, cols, r)
+	}
+}
+
+// levelText gives the text of a level's column unless it is a value or a remark
+// that spans the row.
+func (a *analysis) levelText(r, c int) string {
+	if c < 0 || a.g.key(r, c) == "" {
+		return ""
+	}
+	if x := a.g.cell(r, c); x.ColSpan >= a.g.cols-1 {
+		return ""
+	}
+	return squeeze(a.g.text(r, c))
+}
+
+// indicator writes the target of one row, if it prints any.
+func (a *analysis) indicator(x schema.Indicator, cols indicatorColumns, r int) {
+	i := a.g.index(r, cols.value)
+	if i < 0 {
+		return
+	}
+	text := a.t.Cells[i].Text
+	ids := []string{}
+	parts := []string{}
+	for _, c := range []int{cols.sign, cols.value, cols.unit} {
+		if c < 0 {
+			continue
+		}
+		k := a.g.index(r, c)
+		if k < 0 || a.g.keys[k] == "" || c != cols.value && k == i {
+			continue
+		}
+		ids = append(ids, a.cellID(k))
+		parts = append(parts, squeeze(a.t.Cells[k].Text))
+		a.roles[k] = "value"
+	}
+	if a.g.keys[i] == "" && (len(parts) == 0 || x.Level3 == "") {
+		return
+	}
+	if x.Level3 == "" && x.Level2 == "" && x.Level1 == "" {
+		return
+	}
+	switch {
+	case len(parts) > 1:
+		text = joinTarget(parts, cols.sign >= 0 && a.g.key(r, cols.sign) != "")
+	default:
+		text = squeeze(text)
+	}
+	w, c := &a.n.who, &a.t.Cells[i]
+	x.IndicatorID, x.CellIDs, x.TableID, x.DocID = a.cellID(i), ids, a.id, a.n.id
+	x.AgencyCode, x.AgencyName, x.RegionCode, x.FiscalYear, x.Phase = w.code, w.name, w.regionCode, intOrNil(w.year), w.phase
+	x.ValueText, x.Page, x.Box = text, c.Page, box(c.Box)
+	t := parseTarget(text)
+	if cols.unit >= 0 && t.unit == "" && t.kind == targetNumber {
+		t.unit = squeeze(a.g.text(r, cols.unit))
+	}
+	if t.kind == targetNumber && t.unit == "" { // 租赁成本(万元) | ≤18
+		t.unit = bracketed(fold(x.Level3))
+	}
+	setTarget(&x, t)
+	if cols.weight >= 0 {
+		if v := parseValue(a.g.text(r, cols.weight)); v.isAmount() && v.fits() {
+			x.Weight = decimal.NewNullDecimal(v.number)
+		}
+	}
+	if cols.standard >= 0 {
+		x.EvalStandard = squeeze(a.g.text(r, cols.standard))
+	}
+	if cols.remark >= 0 {
+		x.Remark = squeeze(a.g.text(r, cols.remark))
+	}
+	if n := a.n.indicatorCount(x.IndicatorID); n > 1 {
+		x.IndicatorID = fmt.Sprintf("%s#%d", x.IndicatorID, n)
+	}
+	a.n.out.Indicators = append(a.n.out.Indicators, x)
+}
+
+// indicatorCount counts the indicators of one cell.
+func (n *normalizer) indicatorCount(id string) int {
+	n.findings["indicator "+id]++
+	return n.findings["indicator "+id]
+}
+
+// bracketed gives a unit in brackets at the end of an indicator's name.
+func bracketed(key string) string {
+	if !strings.HasSuffix(key, ")") {
+		return ""
+	}
+	i := strings.LastIndexByte(key, '(')
+	if i < 0 || runeLen(key[i:]) > 10 {
+		return ""
+	}
+	return key[i+1 : len(key)-1]
+}
+
+// joinTarget joins sign, value and unit that stand in columns of their own. A
+// sign that says the target is words (定性) is left out.
+func joinTarget(parts []string, signed bool) string {
+	if signed && equalsAny(fold(parts[0]), "定性", "其他", "定量", "正向", "反向", "-", "/") {
+		parts = parts[1:]
+	}
+	return strings.Join(parts, "")
+}
+
+// wideIndicators reads a table with one project a row and its targets beside it:
+// pairs of 三级指标 | 指标值 under a head each, or one set of columns.
+func (a *analysis) wideIndicators() {
+	var sets []indicatorColumns
+	cur := noColumns()
+	for c := range a.cols {
+		k := &a.cols[c]
+		f := fieldNone
+		if len(k.keys) > 0 {
+			f = indicatorField(k.leaf())
+		}
+		if f == fieldLevel3 && (cur.level3 >= 0 || cur.value >= 0) || f == fieldLevel1 && cur.value >= 0 {
+			sets = append(sets, cur)
+			cur = noColumns()
+		}
+		cur.set(f, c)
+		if f == fieldLevel3 && len(k.path) > 1 {
+			cur.group = k.path[len(k.path)-2]
+		}
+	}
+	sets = append(sets, cur)
+	for _, cols := range sets {
+		if cols.value < 0 || cols.level3 < 0 && cols.level2 < 0 {
+			continue
+		}
+		var name, code string
+		var level [2]string
+		for r := a.headerRows; r < a.g.rows; r++ {
+			if n, c := a.wideProject(r); n != "" && (n != name || c != code) {
+				name, code = n, c
+				level = [2]string{}
+			}
+			if t := a.levelText(r, cols.level1); t != "" && t != level[0] {
+				level = [2]string{t, ""}
+			}
+			if t := a.levelText(r, cols.level2); t != "" {
+				level[1] = t
+			}
+			if a.g.key(r, cols.value) == "" || a.g.cell(r, cols.value).Row != r {
+				continue
+			}
+			x := schema.Indicator{Level1: level[0], Level2: level[1], ProjectName: name, ProjectCode: code}
+			if cols.level1 < 0 {
+				x.Level1 = cols.group
+			}
+			if cols.level3 >= 0 {
+				x.Level3 = squeeze(a.g.text(r, cols.level3))
+			}
+			a.indicator(x, cols, r)
+		}
+	}
+}
+
+// wideProject gives the project a row of a wide table is about.
+func (a *analysis) wideProject(r int) (name, code string) {
+	for _, rows := range a.lanes {
+		if i := r - a.headerRows; i < len(rows) && rows[i].projectName != "" {
+			return rows[i].projectName, rows[i].projectCode
+		}
+	}
+	return "", ""
+}

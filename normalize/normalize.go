@@ -1,0 +1,139 @@
+// Package normalize gives recovered tables their meaning: what kind of table it
+// is, which number stands under which heads for which item, in which unit, of
+// whom and of when. It knows budgets and nothing of PDFs, and is a pure function
+// of what extract returns. What it is not sure of stays null and becomes a
+// finding; it never guesses and never repairs a printed text.
+package normalize
+
+import (
+	"fmt"
+
+	"yusuan/extract"
+	"yusuan/schema"
+)
+
+// Meta is what a result says of itself beside the document's own content.
+type Meta struct {
+	DocID         string // lower-case hex SHA-256 of the PDF's bytes
+	Bytes         int64  // the PDF's size
+	Reader        string // native or pdfium
+	ToolVersion   string
+	ResultVersion int
+}
+
+// Document turns the recovered tables and lines of a PDF into its dataset. The
+// result depends on doc and meta only, and doc is not changed.
+func Document(doc *extract.Document, meta Meta) *schema.Document {
+	n := &normalizer{doc: doc, id: meta.DocID, out: &schema.Document{}, findings: map[string]int{}}
+	n.record(meta)
+	for i := range doc.Notices {
+		x := &doc.Notices[i]
+		n.find(finding{code: x.Code, severity: "warning", message: x.Message, page: x.Page})
+	}
+	for i := range doc.Tables {
+		n.tables = append(n.tables, n.analyse(i))
+	}
+	n.settleUnits()
+	for _, a := range n.tables {
+		a.facts()
+		a.indicators()
+		n.out.Tables = append(n.out.Tables, a.record())
+	}
+	n.lines()
+	n.check()
+	n.finish()
+	return n.out
+}
+
+// normalizer is the work on one document.
+type normalizer struct {
+	doc      *extract.Document
+	id       string
+	out      *schema.Document
+	who      identity
+	tables   []*analysis
+	findings map[string]int // how often a code was found at a place
+}
+
+// analysis is the work on one table.
+type analysis struct {
+	n          *normalizer
+	t          *extract.Table
+	g          *grid
+	id         string
+	titleKey   string // folded title
+	kind       string
+	form       bool
+	headerRows int
+	cols       []column
+	lanes      [][]laneRow
+	roles      []string // of each cell
+	unit       string
+	unitText   string
+	unitSource string
+
+	numbers, zeros, dashes int // printed values
+}
+
+// analyse understands one table but for its numbers.
+func (n *normalizer) analyse(i int) *analysis {
+	t := &n.doc.Tables[i]
+	a := &analysis{n: n, t: t, g: newGrid(t), id: fmt.Sprintf("%s/t%04d", n.id, i+1), titleKey: fold(t.Title)}
+	var reason string
+	a.kind, reason = kindOf(a.g, t.Title, n.who.names())
+	if reason != "" {
+		a.find("kind_unknown", "warning", nil, "the table's kind is not known: "+reason)
+	}
+	a.form = isForm(a.g, a.kind, t.HeaderRows)
+	a.headerRows = headerRowsOf(a.g, a.form)
+	a.roles = make([]string, len(t.Cells))
+	if !a.form {
+		a.cols = columnsOf(a.g, a.headerRows, t.Title)
+		for c := range a.cols {
+			a.cols[c].dims = columnDimensions(a.cols[c].keys, a.kind, n.who.year)
+		}
+		for lane := 0; lane <= a.lastLane(); lane++ {
+			a.lanes = append(a.lanes, a.laneRows(lane))
+		}
+	}
+	a.readUnit()
+	return a
+}
+
+func (a *analysis) lastLane() int {
+	last := 0
+	for c := range a.cols {
+		last = max(last, a.cols[c].lane)
+	}
+	return last
+}
+
+// cellID gives the id of a cell of the table.
+func (a *analysis) cellID(i int) string {
+	c := &a.t.Cells[i]
+	return fmt.Sprintf("%s/r%dc%d", a.id, c.Row, c.Col)
+}
+
+// lines carries the text outside tables over.
+func (n *normalizer) lines() {
+	for i := range n.doc.Lines {
+		l := &n.doc.Lines[i]
+		n.out.Lines = append(n.out.Lines, schema.Line{Page: l.Page, Box: box(l.Box), Text: l.Text})
+	}
+}
+
+// finish counts what the record states.
+func (n *normalizer) finish() {
+	d := n.out
+	r := &d.Record
+	r.NTables, r.NFacts, r.NChecks = len(d.Tables), len(d.Facts), len(d.Checks)
+	for i := range d.Tables {
+		r.NCells += len(d.Tables[i].Cells)
+	}
+	for i := range d.Checks {
+		if d.Checks[i].Result == "mismatch" {
+			r.NContradictions++
+		}
+	}
+	r.Status = n.status()
+}

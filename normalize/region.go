@@ -1,0 +1,221 @@
+package normalize
+
+import (
+	"strings"
+	"sync"
+
+	"yusuan/normalize/data"
+)
+
+// region is a GB/T 2260 code with its name.
+type region struct{ code, name string }
+
+// regionList indexes the embedded regions by name.
+type regionList struct {
+	byName map[string][]string // full name -> codes
+	name   map[string]string   // code -> name
+	short  map[string][]string // name of a province or prefecture without 省, 市 ... -> codes
+}
+
+var loadRegions = sync.OnceValue(func() *regionList {
+	l := &regionList{byName: make(map[string][]string, 3400), name: make(map[string]string, 3400), short: make(map[string][]string, 400)}
+	for line := range strings.Lines(data.Regions) {
+		code, rest, ok := strings.Cut(strings.TrimRight(line, "\n"), ",")
+		name, _, ok2 := strings.Cut(rest, ",")
+		if !ok || !ok2 || len(code) != 6 || name == "市辖区" || strings.HasPrefix(name, "省直辖") || strings.HasPrefix(name, "自治区直辖") {
+			continue
+		}
+		// 110100 repeats 北京市 one level down: a municipality is one region
+		if strings.HasSuffix(code, "0000") || l.name[code[:2]+"0000"] != name {
+			l.byName[name] = append(l.byName[name], code)
+			if strings.HasSuffix(code, "00") {
+				if s := shortRegion(name); s != "" {
+					l.short[s] = append(l.short[s], code)
+				}
+			}
+		}
+		l.name[code] = name
+	}
+	return l
+})
+
+// shortRegion gives the name of a province or prefecture as agencies' names
+// begin with it: 江苏省 -> 江苏, 内蒙古自治区 -> 内蒙古; "" if too short to tell.
+func shortRegion(name string) string {
+	for _, s := range []string{"壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "特别行政区", "省", "市", "地区"} {
+		if b, ok := strings.CutSuffix(name, s); ok && runeLen(b) >= 2 {
+			return b
+		}
+	}
+	return ""
+}
+
+// within reports whether region code lies in region of (or is it).
+func within(code, of string) bool {
+	switch {
+	case of == "":
+		return true
+	case strings.HasSuffix(of, "0000"):
+		return code[:2] == of[:2]
+	case strings.HasSuffix(of, "00"):
+		return code[:4] == of[:4]
+	}
+	return code == of
+}
+
+// Longest and shortest region names, in runes.
+const (
+	maxRegionName = 15
+	minRegionName = 2
+)
+
+// prefixRegion resolves the regions that an agency's name begins with, from the
+// province down: 江苏省苏州市姑苏区…, 苏州市姑苏区…, 苏州市…, 江苏…. A county whose name
+// occurs more than once, with no prefecture before it, gives several codes.
+func prefixRegion(name string) (codes []string) {
+	l := loadRegions()
+	rest := []rune(fold(name))
+	ctx := ""
+	for {
+		found, n := l.longest(rest, ctx)
+		if n == 0 {
+			break
+		}
+		codes = found
+		if len(found) != 1 {
+			break
+		}
+		ctx = found[0]
+		rest = rest[n:]
+	}
+	return codes
+}
+
+// longest finds the longest region name that text begins with, inside ctx; full
+// names before short ones.
+func (l *regionList) longest(text []rune, ctx string) (codes []string, n int) {
+	for _, names := range []map[string][]string{l.byName, l.short} {
+		for n = min(maxRegionName, len(text)); n >= minRegionName; n-- {
+			codes = codes[:0]
+			for _, c := range names[string(text[:n])] {
+				if within(c, ctx) && c != ctx {
+					codes = append(codes, c)
+				}
+			}
+			if len(codes) > 0 {
+				return codes, n
+			}
+		}
+	}
+	return nil, 0
+}
+
+// resolveRegion finds the region of an agency: what its name begins with; where
+// that leaves several, the one whose prefecture or province the text names; where
+// the name says nothing, the region the front of the document names.
+func (n *normalizer) resolveRegion(front []string) {
+	w := &n.who
+	l := loadRegions()
+	codes := prefixRegion(strings.TrimPrefix(strings.TrimPrefix(fold(w.name), "中共"), "中国共产党"))
+	if len(codes) == 0 && w.parent != "" {
+		codes = prefixRegion(w.parent)
+	}
+	if len(codes) == 0 {
+		for _, s := range front {
+			if found := prefixRegion(s); len(found) == 1 {
+				codes = found
+				break
+			}
+		}
+	}
+	if len(codes) == 0 {
+		if c := n.regionInText(); c != "" {
+			codes = []string{c}
+			n.find(finding{code: "region_from_text", severity: "info", message: "no name of the agency begins with a region; the one the text names most was taken"})
+		}
+	}
+	if len(codes) > 1 {
+		codes = n.narrow(codes)
+	}
+	switch len(codes) {
+	case 1:
+		w.regionCode, w.regionName = codes[0], l.name[codes[0]]
+	case 0:
+		if n.hasText() {
+			n.find(finding{code: "region_unknown", severity: "info", message: "the text names no region surely"})
+		}
+	default:
+		n.find(finding{code: "region_ambiguous", severity: "warning", message: "several regions bear the name " + l.name[codes[0]] + ", and the text does not tell which is meant"})
+	}
+}
+
+// narrow keeps of several regions of one name those whose prefecture, else
+// province, the text names.
+func (n *normalizer) narrow(codes []string) []string {
+	l := loadRegions()
+	for _, above := range []func(string) string{
+		func(c string) string { return c[:4] + "00" },
+		func(c string) string { return c[:2] + "0000" },
+	} {
+		var kept []string
+		for _, c := range codes {
+			if up := l.name[above(c)]; up != "" && above(c) != c && n.mentions(up) {
+				kept = append(kept, c)
+			}
+		}
+		if len(kept) == 1 {
+			return kept
+		}
+	}
+	return codes
+}
+
+func (n *normalizer) mentions(name string) bool {
+	for i := range n.doc.Lines {
+		if strings.Contains(fold(n.doc.Lines[i].Text), name) {
+			return true
+		}
+	}
+	return false
+}
+
+// Shares for a region taken from running text.
+const (
+	minRegionMentions = 3   // mentions
+	regionDominance   = 0.6 // of all mentions of prefectures and provinces
+)
+
+// regionInText finds the prefecture or province the text names by far the most.
+func (n *normalizer) regionInText() string {
+	l := loadRegions()
+	count := map[string]int{}
+	sum := 0
+	for i := range n.doc.Lines {
+		if i >= maxRegionLines {
+			break
+		}
+		text := []rune(fold(n.doc.Lines[i].Text))
+		for j := range text {
+			if text[j] != '市' && text[j] != '省' {
+				continue
+			}
+			for k := minRegionName + 1; k <= 5 && k <= j+1; k++ {
+				codes := l.byName[string(text[j+1-k:j+1])]
+				if len(codes) == 1 && strings.HasSuffix(codes[0], "00") {
+					count[codes[0]]++
+					sum++
+					break
+				}
+			}
+		}
+	}
+	for c, k := range count {
+		if k >= minRegionMentions && float64(k) >= regionDominance*float64(sum) {
+			return c // at most one can reach the share
+		}
+	}
+	return ""
+}
+
+// maxRegionLines bounds the lines searched for a region.
+const maxRegionLines = 2000

@@ -1,0 +1,355 @@
+package normalize
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"yusuan/schema"
+)
+
+// Kinds of targets, as the contract names them.
+const (
+	targetNumber      = "number"
+	targetRange       = "range"
+	targetMultiple    = "multiple"
+	targetDate        = "date"
+	targetDeadline    = "deadline"
+	targetDateRange   = "date_range"
+	targetPeriod      = "period"
+	targetServiceTime = "service_time"
+	targetQualitative = "qualitative"
+	targetNullMark    = "null_mark"
+	targetSignOnly    = "comparator_only"
+	targetText        = "text"
+)
+
+// target is a performance target as read: sign, number and unit, or what else
+// the text is. The fiscal system prints the three joined, so this is its model.
+type target struct {
+	kind       string
+	comparator string // ge, le, eq, eq_implied, gt, lt; "" none
+	low, high  decimal.NullDecimal
+	unit       string
+}
+
+// signs of comparison, glyph variants included: ≯ "not above" is ≤. ＜, ＞ and ＝
+// fold to their narrow forms before.
+var signs = []struct{ sign, comparator string }{
+	{"≥", "ge"}, {"≧", "ge"}, {"⩾", "ge"}, {">=", "ge"}, {"≮", "ge"},
+	{"≤", "le"}, {"≦", "le"}, {"⩽", "le"}, {"<=", "le"}, {"≯", "le"},
+	{">", "gt"}, {"﹥", "gt"}, {"〉", "gt"}, {"<", "lt"}, {"﹤", "lt"}, {"〈", "lt"}, {"=", "eq"}, {"﹦", "eq"},
+}
+
+// wordSigns stand before the number; afterSigns behind it: 95%以上.
+var (
+	wordSigns = []struct{ sign, comparator string }{
+		{"大于等于", "ge"}, {"大于或等于", "ge"}, {"不少于", "ge"}, {"不低于", "ge"}, {"不小于", "ge"}, {"至少", "ge"}, {"达到", "ge"},
+		{"小于等于", "le"}, {"小于或等于", "le"}, {"不超过", "le"}, {"不高于", "le"}, {"不大于", "le"}, {"不多于", "le"}, {"控制在", "le"},
+		{"大于", "gt"}, {"高于", "gt"}, {"超过", "gt"}, {"小于", "lt"}, {"低于", "lt"}, {"少于", "lt"}, {"等于", "eq"},
+	}
+	afterSigns = []struct{ sign, comparator string }{
+		{"及以上", "ge"}, {"(含)以上", "ge"}, {"以上", "ge"}, {"及以下", "le"}, {"以下", "le"}, {"以内", "le"}, {"之内", "le"}, {"内", "le"},
+	}
+)
+
+// parseTarget reads a target value.
+func parseTarget(text string) target {
+	s := fold(text)
+	if s == "" || isDash(s) || equalsAny(s, "无", "不适用", "-", "/", "暂无") {
+		return target{kind: targetNullMark}
+	}
+	sign, rest := cutComparator(s)
+	if rest == "" {
+		return target{kind: targetSignOnly, comparator: sign}
+	}
+	if t, ok := rangeTarget(rest); ok && sign == "" {
+		return t
+	}
+	if kind := timeKind(rest); kind != "" {
+		return target{kind: kind, comparator: sign}
+	}
+	if t, ok := numberTarget(rest, sign); ok {
+		return t
+	}
+	if manyTargets(s) {
+		return target{kind: targetMultiple}
+	}
+	return target{kind: wordKind(rest)}
+}
+
+func cutComparator(s string) (comparator, rest string) {
+	for _, x := range signs {
+		if r, ok := strings.CutPrefix(s, x.sign); ok {
+			return x.comparator, r
+		}
+	}
+	for _, x := range wordSigns {
+		if r, ok := strings.CutPrefix(s, x.sign); ok && r != "" && isDigit(rune(r[0])) {
+			return x.comparator, r
+		}
+	}
+	return "", s
+}
+
+// Bound of a unit behind a number, in runes: 个工作日, 元/平方米/月.
+const maxTargetUnit = 8
+
+// numberTarget reads a number with a unit behind it, and words that compare.
+func numberTarget(s, comparator string) (target, bool) {
+	num, unit, ok := leadingNumber(s)
+	if !ok {
+		return target{}, false
+	}
+	for _, x := range afterSigns {
+		if r, found := strings.CutSuffix(unit, x.sign); found && (comparator == "" || comparator == "ge" || comparator == "le") {
+			if x.sign == "内" && !hasSuffixAny(r, "日", "天", "时", "月", "年", "分钟", "小时") {
+				continue
+			}
+			unit = r
+			if comparator == "" {
+				comparator = x.comparator
+			}
+			break
+		}
+	}
+	if comparator == "" {
+		comparator = "eq_implied"
+	}
+	if runeLen(unit) > maxTargetUnit || strings.ContainsAny(unit, ",;，；、。") || strings.ContainsAny(cutBrackets(unit), "0123456789≥≤<>=") {
+		return target{}, false
+	}
+	if !plausibleTargetUnit(unit) {
+		return target{}, false
+	}
+	return target{kind: targetNumber, comparator: comparator, low: decimal.NewNullDecimal(num), unit: unit}, true
+}
+
+// plausibleTargetUnit refuses words that make a sentence of the number.
+func plausibleTargetUnit(unit string) bool {
+	return !hasAny(unit, "的", "得", "完成", "提升", "提高", "达到", "减少", "增加", "前", "底", "重大", "使", "不", "日-", "至", "级", "全")
+}
+
+// leadingNumber reads the number a folded text begins with, and the rest.
+func leadingNumber(s string) (n decimal.Decimal, rest string, ok bool) {
+	i := 0
+	if strings.HasPrefix(s, "-") || strings.HasPrefix(s, "+") {
+		i = 1
+	}
+	j := i
+	for j < len(s) && (isDigit(rune(s[j])) || (s[j] == '.' || s[j] == ',') && j > i && j+1 < len(s) && isDigit(rune(s[j+1]))) {
+		j++
+	}
+	digits, _, ok := plainDigits(s[i:j])
+	if !ok {
+		return n, s, false
+	}
+	n, err := decimal.NewFromString(digits)
+	if err != nil {
+		return n, s, false
+	}
+	if i == 1 && s[0] == '-' {
+		n = n.Neg()
+	}
+	return n, s[j:], true
+}
+
+// rangeTarget reads 90%-95%, 3~5个, 10至20人, 90%≤X≤95%.
+func rangeTarget(s string) (target, bool) {
+	low, rest, ok := leadingNumber(s)
+	if !ok {
+		return target{}, false
+	}
+	unit := ""
+	if strings.HasPrefix(rest, "%") {
+		unit, rest = "%", rest[1:]
+	}
+	cut := false
+	for _, sep := range []string{"--", "-", "~", "～", "至", "到"} {
+		if r, found := strings.CutPrefix(rest, sep); found {
+			rest, cut = r, true
+			break
+		}
+	}
+	if !cut {
+		return target{}, false
+	}
+	high, tail, ok := leadingNumber(rest)
+	if !ok || !high.GreaterThan(low) || runeLen(tail) > maxTargetUnit || strings.ContainsAny(tail, "0123456789,;，；、。") {
+		return target{}, false
+	}
+	if tail == "月" || strings.HasPrefix(tail, "月") || strings.HasPrefix(tail, "日") || strings.HasPrefix(tail, "年") {
+		return target{}, false
+	}
+	if tail != "" {
+		unit = tail
+	}
+	return target{kind: targetRange, low: decimal.NewNullDecimal(low), high: decimal.NewNullDecimal(high), unit: unit}, true
+}
+
+// timeKind recognises targets that are times: a day, a deadline, a span, a
+// period, hours of service; "" for others.
+func timeKind(s string) string {
+	t := strings.TrimRight(s, "。.;")
+	switch {
+	case serviceTime(t):
+		return targetServiceTime
+	case isPeriod(t):
+		return targetPeriod
+	}
+	spans := dateTokens(t)
+	if spans == 0 || runeLen(t) > 30 {
+		return ""
+	}
+	left := stripDate(t)
+	switch {
+	case spans >= 2 && hasAny(t, "-", "至", "~", "～", "到"):
+		if strings.Trim(left, "-至~～到") == "" {
+			return targetDateRange
+		}
+	case hasAny(left, "前"):
+		if runeLen(left) <= 8 {
+			return targetDeadline
+		}
+	case strings.Trim(left, "底末初上中下旬") == "":
+		return targetDate
+	case hasAny(left, "完成", "完工", "结束") && runeLen(left) <= 4 && strings.HasPrefix(left, "底"):
+		return targetDeadline
+	}
+	return ""
+}
+
+// serviceTime recognises 7*24, 7×24小时, 24小时.
+func serviceTime(s string) bool {
+	s = strings.NewReplacer("×", "*", "x", "*", "X", "*", "小时", "", "h", "").Replace(s)
+	return s == "7*24" || s == "24*7" || s == "5*8"
+}
+
+// isPeriod recognises how often or over what time something is due.
+func isPeriod(s string) bool {
+	if runeLen(s) > 10 || strings.HasSuffix(s, "率") {
+		return false
+	}
+	if equalsAny(s, "全年", "本年度", "当年", "全年度", "一年", "年度", "一季度", "二季度", "三季度", "四季度", "上半年", "下半年") {
+		return true
+	}
+	for _, p := range []string{"按月", "按季", "按年", "按时", "按期", "每月", "每季", "每年", "每周", "每日", "每天", "每半年", "每学期"} {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return strings.HasPrefix(s, "20") && len(s) > 7 && (s[4:] == "年全年" || s[4:] == "年度" || s[4:] == "年")
+}
+
+// dateTokens counts the dates a text holds: 2026年12月31日, 12月底, 1月.
+func dateTokens(s string) int {
+	n := 0
+	for i := 0; i < len(s); {
+		j := dateEnd(s, i)
+		if j > i {
+			n++
+			i = j
+			continue
+		}
+		i++
+	}
+	if n == 1 && hasAny(s, "-", "至", "~") { // 1-12月
+		if k := strings.IndexAny(s, "-~"); k > 0 && isDigit(rune(s[k-1])) {
+			n++
+		}
+	}
+	return n
+}
+
+// dateEnd gives the end of a date that begins at i, i if none does.
+func dateEnd(s string, i int) int {
+	if i > 0 && isDigit(rune(s[i-1])) {
+		return i
+	}
+	end, j := i, i
+	for _, unit := range []string{"年", "月", "日"} {
+		k := j
+		for k < len(s) && isDigit(rune(s[k])) {
+			k++
+		}
+		if k == j || unit == "年" && k-j != 4 || unit != "年" && k-j > 2 {
+			if unit == "年" {
+				continue
+			}
+			break
+		}
+		if !strings.HasPrefix(s[k:], unit) {
+			if unit == "年" {
+				continue
+			}
+			break
+		}
+		j = k + len(unit)
+		end = j
+	}
+	if end > i && !strings.ContainsAny(s[i:end], "月日") {
+		return i // a year alone is no day
+	}
+	return end
+}
+
+// stripDate removes the dates of a text.
+func stripDate(s string) string {
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		if j := dateEnd(s, i); j > i {
+			i = j
+			continue
+		}
+		b.WriteByte(s[i])
+		i++
+	}
+	return b.String()
+}
+
+// manyTargets recognises several conditions in one text: ≥45、≥1000.
+func manyTargets(s string) bool {
+	n := 0
+	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == '、' || r == ';' || r == ',' || r == '，' || r == '；' || r == '。' }) {
+		c, rest := cutComparator(part)
+		if rest == "" || !isDigit(rune(rest[0])) && c == "" {
+			return false
+		}
+		if _, _, ok := leadingNumber(rest); !ok {
+			return false
+		}
+		n++
+	}
+	return n > 1
+}
+
+// maxQualitative bounds a target in words, in runes; longer ones are prose.
+const maxQualitative = 14
+
+// wordKind tells a target in words from other text: short, without figures.
+func wordKind(s string) string {
+	if runeLen(s) <= maxQualitative && !strings.ContainsAny(s, "0123456789≥≤<>=%。；;，,") {
+		return targetQualitative
+	}
+	return targetText
+}
+
+// setTarget writes a target's columns.
+func setTarget(x *schema.Indicator, t target) {
+	x.ValueKind, x.Comparator, x.UnitText = t.kind, t.comparator, t.unit
+	if t.low.Valid && fitsTarget(t.low.Decimal) {
+		x.Value = t.low
+	}
+	if t.high.Valid && fitsTarget(t.high.Decimal) {
+		x.ValueHigh = t.high
+	}
+	if t.kind == targetNumber && x.Value.Valid && equalsAny(t.unit, moneyUnitWords...) {
+		if y, ok := toYuan(x.Value.Decimal, moneyUnit(t.unit)); ok && -y.Exponent() <= maxAmountPlaces && wholeDigits(y) <= maxAmountDigits {
+			x.Amount = decimal.NewNullDecimal(y)
+		}
+	}
+}
+
+func fitsTarget(d decimal.Decimal) bool {
+	return -d.Exponent() <= maxValuePlaces && wholeDigits(d) <= maxValueDigits
+}
