@@ -11,6 +11,9 @@ import (
 const (
 	maxTextColumn  = 40 // a column of text gets no wider than this by itself
 	minTextColumn  = 8  // and no narrower than this to fit the terminal
+	maxBandLabel   = 28 // where a table is drawn in bands, a column of labels gets no wider,
+	maxBandColumn  = 14 // one of other texts no wider,
+	maxBandHeader  = 10 // and a header no wider
 	maxCellLines   = 8  // lines of text in one cell
 	columnOverhead = 3  // a border and a blank on both sides
 	unlimited      = 1 << 20
@@ -100,29 +103,21 @@ func (b *boxTable) columnWidths(o boxOptions) []int {
 	if o.full {
 		limit = unlimited
 	}
-	widths, least := make([]int, b.cols), make([]int, b.cols)
+	widths := make([]int, b.cols)
 	for c := range widths {
-		widths[c], least[c] = 1, 1
+		widths[c] = 1
 	}
 	for _, cell := range b.cells {
-		if cell.c1-cell.c0 != 1 {
-			continue
+		if cell.c1-cell.c0 == 1 {
+			widths[cell.c0] = max(widths[cell.c0], cell.naturalWidth(limit))
 		}
-		w := longestLine(cell.text)
-		if !cell.number {
-			w = min(w, limit)
-			least[cell.c0] = max(least[cell.c0], min(w, minTextColumn))
-		} else {
-			least[cell.c0] = max(least[cell.c0], w)
-		}
-		widths[cell.c0] = max(widths[cell.c0], w)
 	}
 	for _, cell := range b.cells {
 		span := widths[cell.c0:cell.c1]
 		if len(span) < 2 {
 			continue
 		}
-		missing := min(longestLine(cell.text), limit) - (tableWidth(span) - 1 - columnOverhead)
+		missing := cell.naturalWidth(limit) - (tableWidth(span) - 1 - columnOverhead)
 		for i := 0; missing > 0; i, missing = i+1, missing-1 {
 			span[i%len(span)]++
 		}
@@ -130,6 +125,7 @@ func (b *boxTable) columnWidths(o boxOptions) []int {
 	if o.full || o.width == 0 {
 		return widths
 	}
+	least := b.leastWidths()
 	for over := tableWidth(widths) - o.width; over > 0; over-- {
 		widest := -1
 		for c := range widths {
@@ -143,6 +139,31 @@ func (b *boxTable) columnWidths(o boxOptions) []int {
 		widths[widest]--
 	}
 	return widths
+}
+
+// leastWidths tells how far each column may be narrowed: to its numbers, or to
+// where text still reads.
+func (b *boxTable) leastWidths() []int {
+	least := make([]int, b.cols)
+	for c := range least {
+		least[c] = 1
+	}
+	for _, cell := range b.cells {
+		if cell.c1-cell.c0 == 1 {
+			least[cell.c0] = max(least[cell.c0], cell.naturalWidth(minTextColumn))
+		}
+	}
+	return least
+}
+
+// naturalWidth is the width of the cell's text, for other texts than numbers no
+// more than limit.
+func (c *boxCell) naturalWidth(limit int) int {
+	w := longestLine(c.text)
+	if c.number {
+		return w
+	}
+	return min(w, limit)
 }
 
 func longestLine(s string) (w int) {
@@ -164,29 +185,55 @@ func tableWidth(widths []int) int {
 // drawBands draws as many columns as fit, then the next ones under them. The
 // label columns stand in front of every band.
 func (b *boxTable) drawBands(t *schema.Table, o boxOptions) []string {
-	widths := b.columnWidths(o)
 	labels := labelColumns(t)
-	if tableWidth(widths[:labels]) > o.width/2 {
+	var widths []int
+	for _, limit := range []int{maxBandLabel, maxBandColumn} {
+		widths = b.bandWidths(labels, limit)
+		if tableWidth(widths[:labels]) <= o.width*2/3 {
+			break
+		}
+	}
+	if tableWidth(widths[:labels]) > o.width*2/3 {
 		labels = 0
 	}
 	var out []string
 	for from := labels; from < b.cols; {
-		keep := make([]int, 0, b.cols)
+		keep, chosen := []int{}, []int{}
+		take := func(c int) {
+			keep, chosen = append(keep, c), append(chosen, widths[c])
+		}
 		for c := range labels {
-			keep = append(keep, c)
+			take(c)
 		}
-		used := tableWidth(widths[:labels])
-		to := from
-		for to < b.cols && (to == from || used+widths[to]+columnOverhead <= o.width) {
-			used += widths[to] + columnOverhead
-			keep = append(keep, to)
-			to++
+		for first := from; from < b.cols && (from == first || tableWidth(chosen)+widths[from]+columnOverhead <= o.width); from++ {
+			take(from)
 		}
-		band := b.onlyColumns(keep)
-		out = append(out, band.draw(band.columnWidths(o))...)
-		from = to
+		out = append(out, b.onlyColumns(keep).draw(chosen)...)
 	}
 	return out
+}
+
+// bandWidths gives columns widths that let many share a band: headers, mostly
+// longer than the numbers below them, are wrapped, as are texts other than
+// labels.
+func (b *boxTable) bandWidths(labels, labelLimit int) []int {
+	widths := make([]int, b.cols)
+	for c := range widths {
+		widths[c] = 1
+	}
+	for _, cell := range b.cells {
+		if cell.c1-cell.c0 != 1 {
+			continue
+		}
+		limit := maxBandColumn
+		if cell.r0 < b.headerRows {
+			limit = maxBandHeader
+		} else if cell.c0 < labels {
+			limit = labelLimit
+		}
+		widths[cell.c0] = max(widths[cell.c0], cell.naturalWidth(limit))
+	}
+	return widths
 }
 
 // labelColumns counts the leading columns that name the rows.

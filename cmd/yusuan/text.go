@@ -56,7 +56,7 @@ func wrapText(s string, width int) []string {
 func lineBreak(runes []rune, width int) int {
 	used, allowed := 0, 0
 	for i, r := range runes {
-		if i > 0 && !(isWord(runes[i-1]) && isWord(r)) && !strings.ContainsRune(closing, r) {
+		if i > 0 && mayBreak(runes[i-1], r) {
 			allowed = i
 		}
 		used += columns.RuneWidth(r)
@@ -70,8 +70,15 @@ func lineBreak(runes []rune, width int) int {
 	return len(runes)
 }
 
-// closing punctuation stands at no line's beginning.
-const closing = ")]}）】》〉」』”’，。、；：！？,.;:!?%％"
+// No line begins with closing punctuation or ends with opening punctuation.
+const (
+	closing = ")]}）】》〉」』”’，。、；：！？,.;:!?%％"
+	opening = "([{（【《〈「『“‘"
+)
+
+func mayBreak(before, after rune) bool {
+	return !(isWord(before) && isWord(after)) && !strings.ContainsRune(closing, after) && !strings.ContainsRune(opening, before)
+}
 
 func isWord(r rune) bool {
 	return r < 0x80 && r > ' '

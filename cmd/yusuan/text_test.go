@@ -1,0 +1,40 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestWrapText(t *testing.T) {
+	tests := []struct {
+		text  string
+		width int
+		want  []string
+	}{
+		{"", 10, nil},
+		{"一般公共服务支出", 8, []string{"一般公共", "服务支出"}},
+		// Numbers and words stay whole where they can.
+		{"合计1,234,567.89元", 12, []string{"合计", "1,234,567.89", "元"}},
+		{"general budget", 10, []string{"general", "budget"}},
+		{"12345678901234", 6, []string{"123456", "789012", "34"}},
+		// Punctuation stays with what it closes or opens.
+		{"一般公共，服务", 8, []string{"一般公", "共，服务"}},
+		{"一般公（共服务）", 8, []string{"一般公", "（共服", "务）"}},
+		{"a\nb", 8, []string{"a", "b"}},
+		// Never less than a character, however narrow.
+		{"预算", 1, []string{"预", "算"}},
+	}
+	for _, tt := range tests {
+		if diff := cmp.Diff(tt.want, wrapText(tt.text, tt.width)); diff != "" {
+			t.Errorf("wrapText(%q, %d) (-want +got):\n%s", tt.text, tt.width, diff)
+		}
+	}
+}
+
+func TestLimitLines(t *testing.T) {
+	got := limitLines([]string{"一般公共", "服务支出", "教育"}, 2, 8)
+	if diff := cmp.Diff([]string{"一般公共", "服务支…"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
