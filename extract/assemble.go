@@ -262,6 +262,7 @@ func repeatedHeaderOf(s *sheet, p *piece, rows int) RepeatedHeader {
 // finish completes the table.
 func (b *building) finish() Table {
 	t := &b.table
+	dropPhantomColumns(t, b.xs)
 	markColumnNumbers(t)
 	return *t
 }

@@ -1,6 +1,9 @@
 package extract
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 const (
 	// sameColumn is how far apart, in points, the edges of one column may lie on
@@ -66,4 +69,40 @@ func renumberCells(cells []Cell, index []int) []Cell {
 func (p *piece) renumber(edges []float64, index []int) {
 	p.cells = renumberCells(p.cells, index)
 	p.xs, p.cols = edges, len(edges)-1
+}
+
+// phantomWidth is the width, in points, under which a column in which no text
+// starts is a leftover of doubled borders.
+const phantomWidth = 10
+
+// dropPhantomColumns removes columns that exist in the rules only: no cell with
+// text starts in them on any page, and either none covers them or they are too
+// narrow to hold any. xs are the edges of the columns.
+func dropPhantomColumns(t *Table, xs []float64) {
+	starts, covered := make([]bool, t.Cols), make([]bool, t.Cols)
+	for i := range t.Cells {
+		c := &t.Cells[i]
+		if c.Text == "" {
+			continue
+		}
+		starts[c.Col] = true
+		for k := c.Col; k < c.Col+c.ColSpan; k++ {
+			covered[k] = true
+		}
+	}
+	index := make([]int, t.Cols+1) // the new index of each column edge
+	kept := 0
+	for k := range t.Cols {
+		index[k] = kept
+		if starts[k] || covered[k] && xs[k+1]-xs[k] >= phantomWidth {
+			kept++
+		}
+	}
+	index[t.Cols] = kept
+	if kept == t.Cols || kept == 0 {
+		return
+	}
+	cells := renumberCells(t.Cells, index)
+	t.Cells = slices.DeleteFunc(cells, func(c Cell) bool { return c.ColSpan == 0 })
+	t.Cols = kept
 }

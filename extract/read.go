@@ -134,7 +134,6 @@ func pieceOf(page *content.Page, g *grid.Grid) piece {
 			Method: Ruled, Confidence: 1, Flags: inkFlags(t, c.Box),
 		}
 	}
-	pc.dropPhantomColumns()
 	return pc
 }
 
@@ -171,63 +170,4 @@ func (p *piece) keep() bool {
 	}
 	p.weak = p.rows < 2 || texts < minTexts
 	return true
-}
-
-// phantomWidth is the width, in points, under which a column in which no text
-// starts is a leftover of doubled borders.
-const phantomWidth = 10
-
-// dropPhantomColumns removes columns that exist in the rules only: no cell with
-// text starts in them, and either none covers them or they are too narrow to
-// hold any.
-func (p *piece) dropPhantomColumns() {
-	starts, covered := make([]bool, p.cols), make([]bool, p.cols)
-	for i := range p.cells {
-		c := &p.cells[i]
-		if c.Text == "" {
-			continue
-		}
-		starts[c.Col] = true
-		for k := c.Col; k < c.Col+c.ColSpan; k++ {
-			covered[k] = true
-		}
-	}
-	keep := make([]bool, p.cols)
-	kept := 0
-	for k := range keep {
-		keep[k] = starts[k] || covered[k] && p.xs[k+1]-p.xs[k] >= phantomWidth
-		if keep[k] {
-			kept++
-		}
-	}
-	if kept == p.cols || kept == 0 {
-		return
-	}
-	index := make([]int, p.cols+1) // old column edge -> new
-	var xs []float64
-	for k := range p.cols {
-		index[k] = len(xs)
-		if keep[k] {
-			xs = append(xs, p.xs[k])
-		}
-	}
-	index[p.cols] = len(xs)
-	last := 0
-	for k := range p.cols {
-		if keep[k] {
-			last = k
-		}
-	}
-	xs = append(xs, p.xs[last+1])
-	var cells []Cell
-	for _, c := range p.cells {
-		from, to := index[c.Col], index[c.Col+c.ColSpan]
-		if from == to {
-			continue
-		}
-		c.Col, c.ColSpan = from, to-from
-		cells = append(cells, c)
-	}
-	p.cells, p.xs, p.cols = cells, xs, kept
-	p.box.X0, p.box.X1 = xs[0], xs[len(xs)-1]
 }
