@@ -165,12 +165,14 @@ func repeatedHeader(cells []Cell, headerRows, rows int, p *piece) int {
 	if h := headerRows; h > 0 && h <= p.rows && sameRows(cells, 0, p.cells, 0, h) && !cutsCell(p.cells, h) {
 		return h
 	}
-	if !isTitleRow(p.cells, 0) || cutsCell(p.cells, 1) {
+	// A form repeats the titles of its indicator block only, beside a label that
+	// spans the block and is no part of the repeated row.
+	titles := flatTexts(p.cells, 0)
+	if len(titles) < titleTexts || slices.ContainsFunc(titles, func(c Cell) bool { return isNumber(c.Text) }) {
 		return 0
 	}
-	// A form repeats the titles of its indicator block only.
 	for r := range rows {
-		if isTitleRow(cells, r) && sameRows(cells, r, p.cells, 0, 1) {
+		if slices.EqualFunc(titles, flatTexts(cells, r), sameText) {
 			return 1
 		}
 	}
@@ -180,20 +182,18 @@ func repeatedHeader(cells []Cell, headerRows, rows int, p *piece) int {
 // titleTexts is the least number of texts in a row of column titles.
 const titleTexts = 3
 
-// isTitleRow reports whether row r could be column titles: several texts, none a
-// number.
-func isTitleRow(cells []Cell, r int) bool {
-	n := 0
-	for i := range cells {
-		if c := &cells[i]; c.Row == r && c.Text != "" {
-			if isNumber(c.Text) {
-				return false
-			}
-			n++
+// flatTexts returns the cells of row r with text that are one row high.
+func flatTexts(cells []Cell, r int) []Cell {
+	var out []Cell
+	for _, c := range cells {
+		if c.Row == r && c.RowSpan == 1 && c.Text != "" {
+			out = append(out, Cell{Col: c.Col, Text: squeeze(c.Text)})
 		}
 	}
-	return n >= titleTexts
+	return out
 }
+
+func sameText(a, b Cell) bool { return a.Row == b.Row && a.Col == b.Col && a.Text == b.Text }
 
 // sameRows reports whether n rows from row ra of a have the texts of those from
 // rb of b, column by column, and at least one text.
@@ -208,9 +208,7 @@ func sameRows(a []Cell, ra int, b []Cell, rb, n int) bool {
 		return out
 	}
 	ta, tb := texts(a, ra), texts(b, rb)
-	return len(ta) > 0 && slices.EqualFunc(ta, tb, func(x, y Cell) bool {
-		return x.Row == y.Row && x.Col == y.Col && x.Text == y.Text
-	})
+	return len(ta) > 0 && slices.EqualFunc(ta, tb, sameText)
 }
 
 // add joins piece p of the next sheet to the table.
@@ -222,8 +220,12 @@ func (b *building) add(s *sheet, si int, p *piece) {
 		t.RepeatedHeaders = append(t.RepeatedHeaders, repeatedHeaderOf(s, p, skip))
 	}
 	for _, c := range p.cells {
-		if c.Row < skip {
+		if c.Row+c.RowSpan <= skip {
 			continue
+		}
+		if c.Row < skip { // a label beside the repeated row stays, with the rows behind it
+			c.RowSpan -= skip - c.Row
+			c.Row = skip
 		}
 		c.Row += t.Rows - skip
 		t.Cells = append(t.Cells, s.displayCell(c))
@@ -252,7 +254,7 @@ func repeatedHeaderOf(s *sheet, p *piece, rows int) RepeatedHeader {
 		h.Rows[r] = make([]string, p.cols)
 	}
 	for i := range p.cells {
-		if c := &p.cells[i]; c.Row < rows {
+		if c := &p.cells[i]; c.Row+c.RowSpan <= rows {
 			h.Rows[c.Row][c.Col] = c.Text
 		}
 	}

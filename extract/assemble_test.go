@@ -85,6 +85,10 @@ func TestAssemble(t *testing.T) {
 		{"a form repeats the titles of its indicators", []sheet{
 			sheetOf(1, nil, nil, []string{"项目名称|慰问|<", "一级指标|二级指标|指标值", "产出|数量|1"}), sheetOf(2, nil, nil, []string{"一级指标|二级指标|指标值", "产出|质量|2"}),
 		}, [][]string{{"项目名称|慰问|", "一级指标|二级指标|指标值", "产出|数量|1", "产出|质量|2"}}},
+		{"a label beside the repeated titles stays", []sheet{
+			sheetOf(1, nil, nil, []string{"项目名称|慰问|<|<", "绩效指标|一级指标|二级指标|指标值", "^|产出|数量|1"}),
+			sheetOf(2, nil, nil, []string{"绩效指标|一级指标|二级指标|指标值", "^|产出|质量|2", "^|效益|社会|3"}),
+		}, [][]string{{"项目名称|慰问||", "绩效指标|一级指标|二级指标|指标值", "|产出|数量|1", "绩效指标|产出|质量|2", "|效益|社会|3"}}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

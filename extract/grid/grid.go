@@ -48,7 +48,7 @@ const (
 func Ruled(page *content.Page) []Grid {
 	rules := visibleRules(page)
 	var grids []Grid
-	for _, n := range networks(segments(rules, true), segments(rules, false)) {
+	for _, n := range adoptSides(networks(segments(rules, true), segments(rules, false))) {
 		if g, ok := build(page, n); ok {
 			grids = append(grids, g)
 		}

@@ -132,6 +132,13 @@ func TestRuled(t *testing.T) {
 			s.text(52, 35, "甲")
 			s.text(102, 35, "乙")
 		}, [][]string{{"甲|乙", "|"}}},
+		{"a cell that spans the whole page", func(s *sketch) {
+			s.frame([]float64{50, 100, 150}, []float64{0, 20, 40})
+			s.v(0, 0, 40)
+			s.text(2, 25, "目标")
+			s.text(52, 15, "甲")
+			s.text(52, 35, "乙")
+		}, [][]string{{"目标|甲|", "乙|"}}},
 		{"two tables", func(s *sketch) {
 			s.frame([]float64{0, 50, 100}, []float64{0, 20})
 			s.frame([]float64{0, 50, 100}, []float64{60, 80})

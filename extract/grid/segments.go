@@ -186,3 +186,39 @@ func (n network) bounds() content.Box {
 	}
 	return b
 }
+
+// sideEnd is how far, in points, the ends of a lone vertical rule may lie from
+// the top and the bottom of a grid whose outer side it is.
+const sideEnd = 5.0
+
+// adoptSides gives a network the vertical rules beside it that no horizontal
+// one meets but that reach exactly from its top to its bottom: where a cell
+// spans all rows of a page, its outer side stands alone on that page.
+func adoptSides(nets []network) []network {
+	var lone []segment
+	var out []network
+	for _, n := range nets {
+		if len(n.h) == 0 {
+			lone = append(lone, n.v...)
+		} else {
+			out = append(out, n)
+		}
+	}
+	for i := range out {
+		n := &out[i]
+		if len(n.h) < 2 || len(n.v) < 2 {
+			continue
+		}
+		b := n.bounds()
+		for _, v := range lone {
+			outside := v.at < b.X0 || v.at > b.X1
+			if outside && math.Abs(v.from-b.Y0) <= sideEnd && math.Abs(v.to-b.Y1) <= sideEnd {
+				n.v = append(n.v, v)
+			}
+		}
+		slices.SortFunc(n.v, func(a, b segment) int {
+			return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.from, b.from))
+		})
+	}
+	return out
+}
