@@ -36,7 +36,7 @@ func TestConvertErrors(t *testing.T) {
 		{"empty", nil, Options{}, ErrNotPDF, NotPDF},
 		{"a page of HTML", []byte("<html><body>404 Not Found</body></html>"), Options{}, ErrNotPDF, NotPDF},
 		{"asks for a password", testpdf.Build("@encrypted\n秘密\n"), Options{}, ErrEncrypted, Encrypted},
-		{"cut in two", pdf[:len(pdf)/2], Options{}, ErrDamaged, Damaged},
+		{"cut short before its pages", pdf[:200], Options{}, ErrDamaged, Damaged},
 		{"too large", pdf, Options{MaxBytes: 100}, ErrTooLarge, Limit},
 	}
 	for _, tt := range tests {
