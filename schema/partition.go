@@ -153,7 +153,7 @@ func (t *pendingTable) write(rows reflect.Value) (err error) {
 // commit puts the file in place, or removes it where there were no rows.
 func (t *pendingTable) commit() (tableFile, error) {
 	if t.file == nil {
-		return tableFile{}, removeFile(t.path)
+		return tableFile{}, t.removeRows()
 	}
 	if err := t.writer.close(); err != nil {
 		return tableFile{}, err
@@ -171,6 +171,19 @@ func (t *pendingTable) commit() (tableFile, error) {
 		return tableFile{}, err
 	}
 	return result, t.file.CloseAtomicallyReplace()
+}
+
+// removeRows removes the file of a table that has no rows here any more. One that
+// has none already stays: it shows the table's schema (see completeTables).
+func (t *pendingTable) removeRows() error {
+	empty, err := emptyParquet(t.table)
+	if err != nil {
+		return err
+	}
+	if same, err := holds(t.path, empty); err != nil || same {
+		return err
+	}
+	return removeFile(t.path)
 }
 
 // discard drops what was not put in place; it does nothing after a commit.
