@@ -92,12 +92,27 @@ func begin(s *sheet, si int, p *piece, around *surroundings) *building {
 	t.Method, t.Confidence = Ruled, 1
 	t.Rows, t.Cols = p.rows, p.cols
 	t.HeaderRows = headerRows(p.cells, p.rows, p.cols)
+	if t.Title == "" {
+		t.Title = titleWithin(p)
+	}
 	t.Cells = make([]Cell, len(p.cells))
 	for i, c := range p.cells {
 		t.Cells[i] = s.displayCell(c)
 	}
 	t.Parts = []Part{{Page: s.page, Box: s.frame.toDisplay(p.box), RowFirst: 0, RowLast: p.rows - 1}}
 	return b
+}
+
+// titleWithin returns the title that stands in the grid itself, as a first row
+// over its whole width; "" where there is none.
+func titleWithin(p *piece) string {
+	at := occupancy(p.cells, p.rows, p.cols)
+	for r := range bannerRows(p.cells, at, p.rows, p.cols) {
+		if t := squeeze(p.cells[at[r*p.cols]].Text); isTitle(t) {
+			return t
+		}
+	}
+	return ""
 }
 
 // displayCell turns a cell of the upright page into one of the displayed page.
@@ -116,13 +131,10 @@ func (b *building) continuedBy(p *piece, around *surroundings) bool {
 	if !b.lastOn || around.prose {
 		return false
 	}
-	edges, ofTable, ofPiece, ok := commonColumns(b.xs, p.xs)
+	rest, cells, edges, ok := b.fit(p)
 	if !ok {
 		return false
 	}
-	rest := *p
-	rest.renumber(edges, ofPiece)
-	cells := renumberCells(t.Cells, ofTable)
 	header := repeatedHeader(cells, t.HeaderRows, t.Rows, &rest)
 	switch {
 	case around.title != "":
@@ -137,6 +149,21 @@ func (b *building) continuedBy(p *piece, around *surroundings) bool {
 	*p = rest
 	t.Cells, t.Cols, b.xs = cells, len(edges)-1, edges
 	return true
+}
+
+// fit numbers the columns of the table and of piece p alike: by the place of
+// their edges or, where each page lays its columns out anew, by the header that
+// is printed again over as many columns.
+func (b *building) fit(p *piece) (rest piece, cells []Cell, edges []float64, ok bool) {
+	t := &b.table
+	if edges, ofTable, ofPiece, ok := commonColumns(b.xs, p.xs); ok {
+		rest = *p
+		rest.renumber(edges, ofPiece)
+		return rest, renumberCells(t.Cells, ofTable), edges, true
+	}
+	ok = len(b.xs) == len(p.xs) && sameSides(b.xs, p.xs) && t.HeaderRows > 0 &&
+		repeatedHeader(t.Cells, t.HeaderRows, t.Rows, p) == t.HeaderRows
+	return *p, t.Cells, b.xs, ok
 }
 
 // beginsAlike reports whether a piece opens like the table itself did: the same

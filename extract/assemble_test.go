@@ -79,6 +79,9 @@ func TestAssemble(t *testing.T) {
 		{"the next form of a series", []sheet{
 			sheetOf(1, nil, nil, []string{"项目名称|慰问|<", "目标|指标|值", "甲|乙|1"}), sheetOf(2, nil, nil, []string{"项目名称|维修|<", "目标|指标|值", "甲|乙|1"}),
 		}, [][]string{{"项目名称|慰问|", "目标|指标|值", "甲|乙|1"}, {"项目名称|维修|", "目标|指标|值", "甲|乙|1"}}},
+		{"columns laid out anew under the same header", []sheet{
+			sheetOf(1, []string{"支出总表"}, nil, first), sheetOf(2, nil, []float64{100, 155, 190, 250}, []string{"项目|合计|基本", "丙|5|1"}),
+		}, [][]string{{"项目|合计|基本", "甲|3|1", "乙|4|2", "丙|5|1"}}},
 		{"fewer columns on the last page", []sheet{
 			sheetOf(1, []string{"支出总表"}, nil, first), sheetOf(2, nil, []float64{100, 150, 250}, []string{"备注|无", "说明|无"}),
 		}, [][]string{{"项目|合计|基本", "甲|3|1", "乙|4|2", "备注|无|", "说明|无|"}}},
@@ -117,5 +120,12 @@ func TestRepeatedHeadersAreKept(t *testing.T) {
 	}
 	if p := tb.Parts[1]; p.RowFirst != 3 || p.RowLast != 3 || !p.HeaderRepeated {
 		t.Errorf("second part %+v", p)
+	}
+}
+
+func TestTitleWithinTheGrid(t *testing.T) {
+	tables := assemble([]sheet{sheetOf(1, nil, nil, []string{"项目绩效目标表|<|<", "项目名称|慰问|<", "甲|乙|1"})})
+	if got := tables[0].Title; got != "项目绩效目标表" {
+		t.Errorf("title %q", got)
 	}
 }

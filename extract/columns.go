@@ -17,14 +17,10 @@ const (
 // returns all edges, in the table's place, and the index in them of each edge of
 // both.
 func commonColumns(table, piece []float64) (edges []float64, ofTable, ofPiece []int, ok bool) {
+	if !sameSides(table, piece) {
+		return nil, nil, nil, false
+	}
 	shift := piece[0] - table[0]
-	width := table[len(table)-1] - table[0]
-	if math.Abs(piece[len(piece)-1]-shift-table[len(table)-1]) > sameColumn {
-		return nil, nil, nil, false
-	}
-	if math.Abs(shift) > maxShift*width {
-		return nil, nil, nil, false
-	}
 	ofTable, ofPiece = make([]int, len(table)), make([]int, len(piece))
 	onlyTable, onlyPiece := 0, 0
 	for i, j := 0, 0; i < len(table) || j < len(piece); {
@@ -47,6 +43,14 @@ func commonColumns(table, piece []float64) (edges []float64, ofTable, ofPiece []
 		}
 	}
 	return edges, ofTable, ofPiece, onlyTable == 0 || onlyPiece == 0
+}
+
+// sameSides reports whether a table and a piece are equally wide and stand at
+// nearly the same place.
+func sameSides(table, piece []float64) bool {
+	width := table[len(table)-1] - table[0]
+	shift := piece[0] - table[0]
+	return math.Abs(piece[len(piece)-1]-shift-table[len(table)-1]) <= sameColumn && math.Abs(shift) <= maxShift*width
 }
 
 // maxShift is how far, as a share of its width, a table may move sideways from

@@ -178,12 +178,24 @@ func closeSlits(edges []float64, text func(a, b float64) bool) (out []float64, i
 func centreX(g *content.Glyph) float64 { return (g.X0 + g.X1) / 2 }
 func centreY(g *content.Glyph) float64 { return (g.Y0 + g.Y1) / 2 }
 
-// glyphsIn lists the visible, non-blank glyphs whose centre lies in the box.
+// edgeOverlap is the share of a glyph's height that must lie within a grid for
+// the glyph to belong to its first or last row: where a page end cuts a row, its
+// last line is often cut through the middle.
+const edgeOverlap = 0.25
+
+// glyphsIn lists the visible glyphs that stand in the box: their middle between
+// its sides, a quarter of their height at least between its top and bottom.
 func glyphsIn(page *content.Page, b content.Box) []int32 {
 	var out []int32
 	for i := range page.Glyphs {
 		g := &page.Glyphs[i]
-		if g.Flags&content.Hidden == 0 && b.Contains(centreX(g), centreY(g)) {
+		if g.Flags&content.Hidden != 0 {
+			continue
+		}
+		if x := centreX(g); x < b.X0 || x > b.X1 {
+			continue
+		}
+		if min(g.Y1, b.Y1)-max(g.Y0, b.Y0) >= edgeOverlap*g.Height() {
 			out = append(out, int32(i))
 		}
 	}
@@ -213,7 +225,8 @@ func (g *Grid) assign(page *content.Page, inside []int32) {
 	}
 	for _, i := range inside {
 		gl := &page.Glyphs[i]
-		row, col := band(g.Ys, centreY(gl)), band(g.Xs, centreX(gl))
+		y := min(max(centreY(gl), g.Box.Y0), g.Box.Y1)
+		row, col := band(g.Ys, y), band(g.Xs, centreX(gl))
 		if row < 0 || col < 0 {
 			continue
 		}

@@ -139,6 +139,12 @@ func TestRuled(t *testing.T) {
 			s.text(52, 15, "甲")
 			s.text(52, 35, "乙")
 		}, [][]string{{"目标|甲|", "乙|"}}},
+		{"line cut by the page end", func(s *sketch) {
+			s.frame([]float64{0, 50, 100}, []float64{0, 20, 40})
+			s.text(2, 15, "甲")
+			s.text(2, 46, "乙")
+			s.text(2, 54, "注")
+		}, [][]string{{"甲|", "乙|"}}},
 		{"two tables", func(s *sketch) {
 			s.frame([]float64{0, 50, 100}, []float64{0, 20})
 			s.frame([]float64{0, 50, 100}, []float64{60, 80})
