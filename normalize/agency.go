@@ -234,7 +234,7 @@ func headingAgency(s string) string {
 		if yearAt(head, i) == 0 {
 			continue
 		}
-		before, after := head[:i], head[i+4:]
+		before, after := trimKindWord(head[:i]), head[i+4:]
 		after = strings.TrimPrefix(after, "年")
 		after = strings.TrimPrefix(after, "度")
 		if a := strings.Trim(before, "\"《-"); plausibleAgency(a) && (after == "" || runeLen(after) <= 4) {
@@ -248,6 +248,17 @@ func headingAgency(s string) string {
 	return ""
 }
 
+// trimKindWord drops 部门 or 单位 that doubles the one behind the year: X部门
+// 2026年度部门预算.
+func trimKindWord(s string) string {
+	for _, w := range []string{"部门", "单位"} {
+		if r, ok := strings.CutSuffix(s, w); ok && plausibleAgency(strings.Trim(r, "\"《-")) {
+			return r
+		}
+	}
+	return s
+}
+
 // formVotes reads the agency from a form of the whole department: 部门名称 and in
 // the cell beside it the name.
 func (n *normalizer) formVotes(i int) {
@@ -257,7 +268,7 @@ func (n *normalizer) formVotes(i int) {
 			return
 		}
 		k := fold(t.Cells[j].Text)
-		if !equalsAny(strings.TrimRight(cutBrackets(k), ":"), "部门名称", "预算部门", "单位名称", "填报单位", "申报单位") || t.HeaderRows > t.Cells[j].Row {
+		if !equalsAny(strings.TrimRight(cutBrackets(k), ":"), "部门名称", "预算部门", "单位名称", "填报单位", "申报单位") {
 			if a := labelled(k, agencyLabels); a != "" && t.Cells[j].Row <= 2 {
 				n.who.vote(a, weightForm)
 			}

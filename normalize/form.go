@@ -9,13 +9,26 @@ func isForm(g *grid, kind string, headerRows int) bool {
 	if kind != kindPerfDept && kind != kindPerfProject {
 		return false
 	}
-	if headerRows == 0 {
+	if headerRows == 0 || !headNamesTargets(g, headerRows) {
 		return true
 	}
 	// the indicator heads below the header: a form whose first rows look like one
 	for r := headerRows; r < g.rows; r++ {
 		if indicatorHead(g, r) {
 			return true
+		}
+	}
+	return false
+}
+
+// headNamesTargets reports whether the header holds the heads of a table with one
+// project a row; without them the piece is read as a form, never as money.
+func headNamesTargets(g *grid, headerRows int) bool {
+	for r := 0; r < min(headerRows, g.rows); r++ {
+		for c := 0; c < g.cols; c++ {
+			if f := indicatorField(g.key(r, c)); f == fieldValue || f == fieldLevel3 || strings.Contains(g.key(r, c), "绩效目标") {
+				return true
+			}
 		}
 	}
 	return false
@@ -36,13 +49,14 @@ func indicatorHead(g *grid, r int) bool {
 // formFacts writes the money a form states: numbers above its indicators, and
 // sums below, that stand beside or under a label of money.
 func (a *analysis) formFacts() {
+	targets := a.targetRows()
 	for i := range a.t.Cells {
 		c := &a.t.Cells[i]
-		if a.roles[i] != "" || a.g.keys[i] == "" {
+		if a.roles[i] != "" || a.g.keys[i] == "" || targets[c.Row] {
 			continue
 		}
 		v := parseValue(c.Text)
-		if !v.isAmount() || v.percent || a.inIndicators(c.Row) {
+		if !v.isAmount() || v.percent {
 			continue
 		}
 		row, col, cellUnit := a.formLabels(c.Row, c.Col)
@@ -77,18 +91,21 @@ func (a *analysis) formFacts() {
 	}
 }
 
-// inIndicators reports whether a row lies in the indicator part of the form:
-// below its head, up to the end or to the next block of money.
-func (a *analysis) inIndicators(r int) bool {
-	for k := r; k >= 0; k-- {
-		if indicatorHead(a.g, k) {
-			return true
+// targetRows marks the rows that lie in the indicator part of the form: below
+// its heads, up to the end or to the next block of money.
+func (a *analysis) targetRows() []bool {
+	in := make([]bool, a.g.rows)
+	inside := false
+	for r := range in {
+		switch {
+		case indicatorHead(a.g, r):
+			inside = true
+		case inside && moneyHeadRow(a.g, r):
+			inside = false
 		}
-		if moneyHeadRow(a.g, k) && k != r {
-			return false
-		}
+		in[r] = inside
 	}
-	return false
+	return in
 }
 
 // moneyHeadRow reports whether a row heads a block of money: 预算金额, 资金总额.
@@ -130,6 +147,9 @@ func (a *analysis) formLabels(r, c int) (row, col, unit string) {
 		}
 		if x := a.g.cell(k, c); x.ColSpan >= a.g.cols-1 || runeLen(key) > 20 || indicatorHead(a.g, k) {
 			break
+		}
+		if !moneyLabel(key) && !isTotalWord(key) && fundOf(key) == "" && spendingOf(key, "") == "" {
+			break // a label of the block above, no head
 		}
 		take(key)
 		col = squeeze(a.g.text(k, c))

@@ -43,7 +43,7 @@ func indicatorField(key string) indicatorFieldKind {
 		return fieldUnit
 	case hasAny(k, "指标值说明", "指标说明", "指标解释", "备注", "指标值类型", "数据来源"):
 		return fieldRemark
-	case hasAny(k, "指标值", "目标值", "年度指标", "预期值", "目标指标"):
+	case hasAny(k, "指标值", "目标值", "预期值") || k == "年度指标":
 		return fieldValue
 	case hasAny(k, "权重", "分值"):
 		return fieldWeight
@@ -82,10 +82,12 @@ func (a *analysis) formIndicators() {
 	if a.kind == kindPerfProject {
 		name, code = a.formProject()
 	}
+	headed := false
 	for r := 0; r < a.g.rows; r++ {
 		if !indicatorHead(a.g, r) {
 			continue
 		}
+		headed = true
 		cols := a.formColumns(r)
 		if cols.value < 0 {
 			a.find("indicators_unread", "warning", nil, "the indicator heads name no column of target values")
@@ -97,6 +99,12 @@ func (a *analysis) formIndicators() {
 		}
 		a.indicatorRows(cols, r+1, end, name, code)
 		r = end - 1
+	}
+	if !headed {
+		if cols := a.headlessColumns(); cols.value >= 0 {
+			a.find("indicators_without_heads", "info", nil, "the targets stand under no heads; their columns were told by their signs")
+			a.indicatorRows(cols, 0, a.g.rows, name, code)
+		}
 	}
 }
 
@@ -328,4 +336,75 @@ func (a *analysis) wideProject(r int) (name, code string) {
 		}
 	}
 	return "", ""
+}
+
+// headlessColumns finds the columns of a piece of a target table that does not
+// repeat its heads: the column of signs, or of values that begin with one; the
+// value stands there or behind it, the names of the targets before it.
+func (a *analysis) headlessColumns() indicatorColumns {
+	cols := noColumns()
+	best := 0
+	for c := 0; c < a.g.cols; c++ {
+		alone, leading := 0, 0
+		for r := 0; r < a.g.rows; r++ {
+			k := a.g.key(r, c)
+			if k == "" || !a.g.starts(r, c) {
+				continue
+			}
+			switch sign, rest := cutComparator(k); {
+			case sign != "" && rest == "", equalsAny(k, "定性", "定量"):
+				alone++
+			case sign != "" && isDigit(rune(rest[0])):
+				leading++
+			}
+		}
+		switch {
+		case alone > best && c+1 < a.g.cols:
+			best = alone
+			cols.sign, cols.value = c, c+1
+			cols.unit = -1
+			if c+2 < a.g.cols {
+				cols.unit = c + 2
+			}
+		case leading > best:
+			best = leading
+			cols.sign, cols.value, cols.unit = -1, c, -1
+		}
+	}
+	if best == 0 {
+		return noColumns()
+	}
+	name := cols.value - 1
+	if cols.sign >= 0 {
+		name = cols.sign - 1
+	}
+	cols.level3 = name
+	for c := name - 1; c >= 0; c-- {
+		switch {
+		case a.levelShare(c, secondLevels):
+			cols.level2 = c
+		case a.levelShare(c, firstLevels):
+			cols.level1 = c
+		}
+	}
+	return cols
+}
+
+var (
+	firstLevels  = []string{"产出指标", "效益指标", "满意度指标", "成本指标", "投入指标", "投入管理指标"}
+	secondLevels = []string{"数量指标", "质量指标", "时效指标", "经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标", "服务对象满意度指标", "经济成本指标", "社会成本指标", "生态环境成本指标"}
+)
+
+// levelShare reports whether most texts of a column are names of a level.
+func (a *analysis) levelShare(c int, names []string) bool {
+	n, hit := 0, 0
+	for r := 0; r < a.g.rows; r++ {
+		if k := a.g.key(r, c); k != "" && a.g.starts(r, c) {
+			n++
+			if equalsAny(k, names...) {
+				hit++
+			}
+		}
+	}
+	return hit > 0 && hit*2 > n
 }

@@ -29,10 +29,14 @@ const (
 // kindOf classifies a table. The title decides where its terms do; the grid
 // decides where the title is missing or says nothing; reason tells why a table
 // stays "other". agencies are names to leave out of the title: an issuer's name
-// (国有资产监督管理委员会, 政府采购中心) says nothing of its tables.
-func kindOf(g *grid, title string, agencies []string) (kind, reason string) {
+// (国有资产监督管理委员会, 政府采购中心) says nothing of its tables. before is the kind
+// of the table before this one.
+func kindOf(g *grid, title string, agencies []string, before string) (kind, reason string) {
 	t := titleTerms(title, agencies)
 	words := gridWords(g)
+	if t == "" && targetRows(words) && (before == kindPerfDept || before == kindPerfProject) {
+		return before, "" // goes on with the table before, whose heads it does not repeat
+	}
 	if k := performanceKind(t, words); k != "" {
 		return k, ""
 	}
@@ -72,12 +76,8 @@ func kindByTitle(t, words string) string {
 		return ""
 	case hasAny(t, "三公", "因公出国", "公务接待", "公务用车"):
 		return kindThreePublic
-	case hasAny(t, "购买服务"):
-		return kindService
-	case hasAny(t, "政府采购", "采购预算", "采购支出", "采购情况", "采购表", "采购明细"):
-		return kindProcurement
-	case hasAny(t, "国有资产", "资产占用", "资产配置", "资产情况", "资产购置", "资产负债", "资产存量", "资产汇总"):
-		return kindAsset
+	case purchaseKind(t) != "":
+		return purchaseKind(t)
 	case hasAny(t, "转移支付"):
 		return kindTransfer
 	case hasAny(t, "机关运行经费", "机关运行费"):
@@ -109,6 +109,25 @@ func kindByTitle(t, words string) string {
 		return kindGeneral
 	}
 	return ""
+}
+
+// purchaseKind tells procurement, purchased services and assets apart. Some issuers
+// put them into one table, 政府采购（资产配置、购买服务）: the first named is its kind.
+func purchaseKind(t string) string {
+	kind, at := "", len(t)
+	for _, p := range []struct {
+		kind  string
+		words []string
+	}{
+		{kindProcurement, []string{"政府采购", "采购预算", "采购支出", "采购情况", "采购表", "采购明细"}},
+		{kindService, []string{"政府购买服务", "购买服务"}},
+		{kindAsset, []string{"国有资产", "资产占用", "资产配置", "资产情况", "资产购置", "资产负债", "资产存量", "资产汇总"}},
+	} {
+		if i := firstIndex(t, p.words...); i >= 0 && i < at {
+			kind, at = p.kind, i
+		}
+	}
+	return kind
 }
 
 // expenditureBreadth tells the general budget's expenditure from all of it. A
@@ -143,10 +162,10 @@ func performanceKind(t, words string) string {
 			heads++
 		}
 	}
-	if !byTitle && heads < 3 {
+	if !byTitle && heads < 3 && !targetRows(words) {
 		return ""
 	}
-	if byTitle && heads == 0 && !hasAny(t, "绩效目标", "绩效指标") {
+	if byTitle && heads == 0 && !targetRows(words) && !hasAny(t, "绩效目标", "绩效指标") {
 		return ""
 	}
 	switch {
@@ -160,6 +179,18 @@ func performanceKind(t, words string) string {
 		return kindPerfDept
 	}
 	return kindPerfProject
+}
+
+// targetRows reports whether cells are the levels of performance targets, as in a
+// piece of a target table that does not repeat its heads.
+func targetRows(words string) bool {
+	n := 0
+	for _, l := range []string{"产出指标", "效益指标", "满意度指标", "成本指标", "数量指标", "质量指标", "时效指标"} {
+		if strings.Contains(words, "|"+l) {
+			n++
+		}
+	}
+	return n >= 2
 }
 
 // maxKindCells bounds the cells looked at for a table's kind: heads stand at

@@ -80,7 +80,11 @@ func (n *normalizer) analyse(i int) *analysis {
 	t := &n.doc.Tables[i]
 	a := &analysis{n: n, t: t, g: newGrid(t), id: fmt.Sprintf("%s/t%04d", n.id, i+1), titleKey: fold(t.Title)}
 	var reason string
-	a.kind, reason = kindOf(a.g, t.Title, n.who.names())
+	before := ""
+	if i > 0 {
+		before = n.tables[i-1].kind
+	}
+	a.kind, reason = kindOf(a.g, t.Title, n.who.names(), before)
 	if reason != "" {
 		a.find("kind_unknown", "warning", nil, "the table's kind is not known: "+reason)
 	}

@@ -123,7 +123,7 @@ func (n *normalizer) settleUnits() {
 		if a.unit != "" || !a.needsUnit() {
 			continue
 		}
-		if common != "" && !mixed && !a.form {
+		if common != "" && !mixed && !a.form && a.kind != kindOther {
 			a.unit, a.unitSource = common, unitFromDocument
 			a.find("unit_from_document", "warning", nil, "the table states no unit; that of all other tables of the document was taken")
 			continue
