@@ -64,6 +64,15 @@ func Open(data []byte) (doc *Document, err error) {
 	if err != nil {
 		return nil, err
 	}
+	d, err := openDocument(f, version)
+	if err != nil && f.salvage() {
+		d, err = openDocument(f, version)
+	}
+	return d, err
+}
+
+// openDocument reads the catalog, the page tree and the information dictionary.
+func openDocument(f *frame, version string) (*Document, error) {
 	r, err := pdf.NewReader(f, f.size())
 	if err != nil {
 		return nil, fmt.Errorf("%w: %v", ErrDamaged, err)

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"bytes"
 	_ "embed"
 	"strconv"
 	"strings"
@@ -62,6 +63,41 @@ func glyphRune(n string) string {
 		}
 	}
 	return ""
+}
+
+// type1Encoding reads the encoding built into a Type 1 font program: lines
+// "dup 65 /A put" in its clear text. nil where it has the standard one or none.
+func type1Encoding(program []byte) map[byte]string {
+	at := bytes.Index(program, []byte("/Encoding"))
+	if at < 0 {
+		return nil
+	}
+	m := map[byte]string{}
+	l := lexer{src: program, pos: at + len("/Encoding")}
+	code := -1
+	for range 4096 {
+		switch l.next() {
+		case tokNumber:
+			code = int(l.num)
+		case tokName:
+			if s := glyphRune(string(l.bytes)); s != "" && code >= 0 && code <= 255 {
+				m[byte(code)] = s
+			}
+			code = -1
+		case tokOperator:
+			switch string(l.bytes) {
+			case "StandardEncoding", "eexec":
+				return nil
+			case "def", "readonly":
+				if len(m) > 0 {
+					return m
+				}
+			}
+		case tokEOF:
+			return m
+		}
+	}
+	return m
 }
 
 // baseEncoding returns the character of a code under one of the standard

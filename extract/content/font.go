@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -214,9 +215,16 @@ func (d *Document) simpleFont(o object) *font {
 	if type3 {
 		f.em = type3Em(o)
 	}
+	builtIn := sync.OnceValue(func() map[byte]string {
+		program, _ := descriptor.key("FontFile").stream(maxStreamBytes)
+		return type1Encoding(program)
+	})
 	f.describe = func(c uint32, _ []byte) glyph {
 		var g glyph
 		own := differences[byte(c)]
+		if own == "" && encoding == "" {
+			own = builtIn()[byte(c)]
+		}
 		if own == "" {
 			own = baseEncoding(encoding, byte(c))
 		}
@@ -264,7 +272,8 @@ func simpleEncoding(o, descriptor object) (base string, differences map[byte]str
 		base = enc.key("BaseEncoding").name()
 		differences = readDifferences(enc.key("Differences"))
 	}
-	if base == "" && o.key("Subtype").name() == "Type1" && descriptor.key("Flags").int()&symbolic == 0 {
+	standard := descriptor.key("Flags").int()&symbolic == 0 && !descriptor.key("FontFile").isStream()
+	if base == "" && o.key("Subtype").name() == "Type1" && standard {
 		base = "StandardEncoding"
 	}
 	return base, differences
@@ -323,6 +332,9 @@ func (d *Document) compositeFont(o object) *font {
 		f.cut = set.cut
 	}
 	w := readCIDWidths(descendant)
+	// /ToUnicode /Identity-H says that the codes are UTF-16.
+	codesAreText := strings.HasPrefix(o.key("ToUnicode").name(), "Identity")
+	fromProgram := programChars(descendant, descriptor)
 	gb1 := descendant.key("CIDSystemInfo").key("Ordering").rawString() == "GB1" || set != nil && set.gb1
 	bare := gb1 && !embedded(descriptor)
 	f.describe = func(c uint32, raw []byte) glyph {
@@ -338,11 +350,16 @@ func (d *Document) compositeFont(o object) *font {
 				}
 			}
 		}
-		if g.text == "" && gb1 {
+		switch s, ok := toUnicode.unicode(c); {
+		case ok && s != "":
+			g.text = s
+		case codesAreText:
+			g.text = decodeUTF16(raw, false)
+		case g.text == "" && gb1:
 			g.text = gb1Text(cid)
 		}
-		if s, ok := toUnicode.unicode(c); ok && s != "" {
-			g.text = s
+		if g.text == "" {
+			g.text = fromProgram(cid)
 		}
 		width, stated := w.width(cid)
 		if !stated && bare {

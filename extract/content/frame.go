@@ -2,9 +2,11 @@ package content
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 )
@@ -31,6 +33,7 @@ type frame struct {
 	// its beginning whenever it follows a reference to it, this tells which
 	// object a reference led to.
 	lastRead int64
+	mended   map[int64][]byte // objects written anew, by offset
 }
 
 // place is where an object lies.
@@ -62,9 +65,6 @@ func openFrame(data []byte) (*frame, string, error) {
 	}
 	if !f.hasRoot() {
 		f.rebuild()
-	}
-	if !f.hasRoot() {
-		return nil, "", fmt.Errorf("%w: no document catalog found", ErrDamaged)
 	}
 	if err := f.openCrypt(); err != nil {
 		return nil, "", err
@@ -449,12 +449,30 @@ func (f *frame) rebuild() {
 			f.mergeTrailer(t)
 		}
 	}
-	// Object streams in the order of the file, so that newer ones win.
+	catalog, packs := f.survey(nums)
+	if !f.hasRoot() && catalog.num != 0 {
+		f.trailer["Root"] = catalog
+	}
+	// Object streams may be encrypted; that the file cannot be opened is for
+	// openFrame to tell.
+	if f.openCrypt() != nil {
+		return
+	}
+	for _, num := range packs {
+		f.listUnpacked(num)
+	}
+	if !f.hasRoot() {
+		f.findPackedRoot()
+	}
+}
+
+// survey looks through the scanned objects, in the order of the file, for what a
+// rebuilt table needs: the last catalog, trailers in cross-reference streams,
+// and the object streams.
+func (f *frame) survey(nums []int) (catalog ref, packs []int) {
 	slices.SortFunc(nums, func(a, b int) int { return f.objects[a].offset - f.objects[b].offset })
-	var catalog ref
 	for _, num := range nums {
-		p := f.objects[num]
-		l, r, ok := objectAt(f.data, p.offset)
+		l, r, ok := objectAt(f.data, f.objects[num].offset)
 		if !ok {
 			continue
 		}
@@ -464,24 +482,46 @@ func (f *frame) rebuild() {
 		}
 		// A look at the dictionary's first bytes spares parsing every object.
 		head := l.src[l.pos:min(len(l.src), l.pos+400)]
-		switch {
-		case bytes.Contains(head, []byte("/Catalog")):
-			if d, ok := l.value().(dict); ok && d["Type"] == name("Catalog") && d["Pages"] != nil {
+		if !bytes.Contains(head, []byte("/Catalog")) && !bytes.Contains(head, []byte("/XRef")) && !bytes.Contains(head, []byte("/ObjStm")) {
+			continue
+		}
+		d, ok := l.value().(dict)
+		if !ok {
+			continue
+		}
+		switch d["Type"] {
+		case name("Catalog"):
+			if d["Pages"] != nil {
 				catalog = r
 			}
-		case bytes.Contains(head, []byte("/XRef")):
-			if d, ok := l.value().(dict); ok && d["Type"] == name("XRef") {
-				f.mergeTrailer(d)
-			}
-		case bytes.Contains(head, []byte("/ObjStm")):
-			if hdr, _, _, ok := f.streamAt(p.offset); ok && hdr["Type"] == name("ObjStm") {
-				n, _ := hdr.number("N")
-				f.listUnpacked(num, n)
-			}
+		case name("XRef"):
+			f.mergeTrailer(d)
+		case name("ObjStm"):
+			packs = append(packs, num)
 		}
 	}
-	if !f.hasRoot() && catalog.num != 0 {
-		f.trailer["Root"] = catalog
+	return catalog, packs
+}
+
+// findPackedRoot looks for the catalog among the objects of object streams.
+func (f *frame) findPackedRoot() {
+	for _, num := range sortedKeys(f.objects) {
+		p := f.objects[num]
+		if p.stream == 0 {
+			continue
+		}
+		s, err := f.objectStream(p.stream)
+		if err != nil || p.offset >= len(s.start) {
+			continue
+		}
+		obj := s.data[s.start[p.offset]:s.end[p.offset]]
+		if !bytes.Contains(obj, []byte("/Catalog")) {
+			continue
+		}
+		l := lexer{src: obj}
+		if d, ok := l.value().(dict); ok && d["Type"] == name("Catalog") {
+			f.trailer["Root"] = ref{num: num}
+		}
 	}
 }
 
@@ -495,12 +535,12 @@ func (f *frame) mergeTrailer(t dict) {
 }
 
 // listUnpacked enters the objects of an object stream found by scanning.
-func (f *frame) listUnpacked(num, n int) {
+func (f *frame) listUnpacked(num int) {
 	s, err := f.objectStream(num)
 	if err != nil {
 		return
 	}
-	for i := range min(n, len(s.nums)) {
+	for i := range s.nums {
 		if old, known := f.objects[s.nums[i]]; !known || old.stream != 0 {
 			f.objects[s.nums[i]] = place{stream: num, offset: i}
 		}
@@ -565,7 +605,63 @@ func (f *frame) objectStream(num int) (s objectStream, err error) {
 	return s, nil
 }
 
-// present writes the tail: the unpacked objects, the table and the trailer.
+// salvage makes a page tree of all page objects in the file, in their order
+// there: for files whose catalog or page tree is lost. It reports whether there
+// are any. Pages inside object streams have been unpacked before.
+func (f *frame) salvage() bool {
+	whole := f.data
+	if len(f.tail) > 0 {
+		whole = slices.Concat(f.data, f.tail)
+	}
+	f.adopt(f.scan())
+	type page struct{ num, gen, offset int }
+	var pages []page
+	highest := 0
+	for _, num := range sortedKeys(f.objects) {
+		highest = max(highest, num)
+		p := f.objects[num]
+		if p.free || p.stream != 0 {
+			continue
+		}
+		l, r, ok := objectAt(whole, p.offset)
+		if !ok || r.num != num {
+			continue
+		}
+		l.skipBlanks()
+		if !bytes.HasPrefix(whole[l.pos:], []byte("<<")) || !bytes.Contains(whole[l.pos:min(len(whole), l.pos+4096)], []byte("/Page")) {
+			continue
+		}
+		if d, ok := l.value().(dict); ok && d["Type"] == name("Page") && len(pages) < MaxPages {
+			pages = append(pages, page{num, r.gen, p.offset})
+		}
+	}
+	if len(pages) == 0 {
+		return false
+	}
+	slices.SortFunc(pages, func(a, b page) int { return a.offset - b.offset })
+	var kids []byte
+	for _, p := range pages {
+		kids = fmt.Appendf(kids, "%d %d R ", p.num, p.gen)
+	}
+	root, tree := highest+1, highest+2
+	f.append(tree, fmt.Appendf(nil, "<</Type/Pages/Kids[%s]/Count %d>>", kids, len(pages)))
+	f.append(root, fmt.Appendf(nil, "<</Type/Catalog/Pages %d 0 R>>", tree))
+	f.trailer["Root"] = ref{num: root}
+	f.present()
+	return true
+}
+
+// append adds an object to the tail.
+func (f *frame) append(num int, body []byte) {
+	offset := len(f.data) + len(f.tail)
+	f.tail = fmt.Appendf(f.tail, "\n%d 0 obj\n", num)
+	f.tail = append(f.tail, body...)
+	f.tail = append(f.tail, "\nendobj\n"...)
+	f.objects[num] = place{offset: offset}
+}
+
+// present writes the tail: the unpacked objects, the table and the trailer. It
+// may be called again when objects have been added.
 func (f *frame) present() {
 	f.tail = append(f.tail, "\n"...)
 	f.unpack()
@@ -628,14 +724,10 @@ func (f *frame) unpack() {
 		slices.Sort(nums)
 		for _, num := range nums {
 			i, ok := at[num]
-			if !ok || len(f.tail) > maxUnpackedBytes {
+			if !ok || s.end[i]-s.start[i] > maxObjectBytes || len(f.tail) > maxUnpackedBytes {
 				continue
 			}
-			offset := len(f.data) + len(f.tail)
-			f.tail = fmt.Appendf(f.tail, "%d 0 obj\n", num)
-			f.tail = append(f.tail, s.data[s.start[i]:s.end[i]]...)
-			f.tail = append(f.tail, "\nendobj\n"...)
-			f.objects[num] = place{offset: offset}
+			f.append(num, s.data[s.start[i]:s.end[i]])
 		}
 	}
 }
@@ -653,6 +745,15 @@ func (f *frame) ReadAt(p []byte, off int64) (n int, err error) {
 	}
 	if f.lastRead < 0 {
 		f.lastRead = off
+	}
+	if clean := f.mended[f.lastRead]; clean != nil {
+		if at := off - f.lastRead; at >= 0 && at < int64(len(clean)) {
+			n = copy(p, clean[at:])
+		}
+		if n < len(p) {
+			err = io.EOF
+		}
+		return n, err
 	}
 	if off < int64(len(f.data)) {
 		n = copy(p, f.data[off:])
@@ -672,11 +773,6 @@ func (f *frame) ReadAt(p []byte, off int64) (n int, err error) {
 }
 
 // sortedKeys returns the keys of a map in ascending order.
-func sortedKeys[V any](m map[int]V) []int {
-	keys := make([]int, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
+func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K {
+	return slices.Sorted(maps.Keys(m))
 }

@@ -55,6 +55,8 @@ func (d *Document) readPage(n int, node pageNode) *Page {
 	}
 	in.run(in.contents(node.key("Contents")))
 	in.endMarks(0)
+	in.graphicsState = startState(base, everywhere)
+	in.paintAnnotations(node.key("Annots"))
 	p.Glyphs = dropDoubles(p.Glyphs)
 	d.glyphsSeen = len(p.Glyphs) + len(p.Glyphs)/8
 	return p

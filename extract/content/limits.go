@@ -34,6 +34,9 @@ const (
 	maxObjectNumber = 4_000_000
 	// maxUnpackedBytes bounds what the file's object streams hold in all.
 	maxUnpackedBytes = 192 << 20
+	// maxObjectBytes bounds one object of an object stream: the library keeps an
+	// array in memory at some twenty times its written size.
+	maxObjectBytes = 4 << 20
 	// maxXrefSections bounds the chain of /Prev.
 	maxXrefSections = 4_096
 	// maxCMapEntries bounds the mappings of one CMap, ranges counted in full

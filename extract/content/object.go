@@ -18,15 +18,27 @@ type object struct {
 }
 
 // follow runs one step of the library's, noting which object it read. The
-// library panics on what it cannot read; such a value counts as null, so that
-// one bad object costs no more than itself.
-func (o object) follow(step func() pdf.Value) (r object) {
+// library panics on what it cannot read; then the object is written anew for it
+// where that helps, else the value counts as null, so that one bad object costs
+// no more than itself.
+func (o object) follow(step func() pdf.Value) object {
 	if o.f == nil {
 		return object{at: -1}
 	}
+	r, ok := o.try(step)
+	if !ok && o.f.mend(o.f.lastRead) {
+		r, ok = o.try(step)
+	}
+	if !ok {
+		return object{at: -1}
+	}
+	return r
+}
+
+func (o object) try(step func() pdf.Value) (r object, ok bool) {
 	defer func() {
 		if recover() != nil {
-			r = object{at: -1}
+			ok = false
 		}
 	}()
 	o.f.lastRead = -1
@@ -35,7 +47,7 @@ func (o object) follow(step func() pdf.Value) (r object) {
 	if r.at < 0 {
 		r.in = o.in
 	}
-	return r
+	return r, true
 }
 
 // key returns a dictionary's or stream's entry, null where there is none.

@@ -65,6 +65,11 @@ func (in *interpreter) paintObject(n string) {
 		in.addImage()
 		return
 	}
+	in.paintForm(f)
+}
+
+// paintForm runs a form's content and leaves the state as it was.
+func (in *interpreter) paintForm(f *form) {
 	if f.running || in.depth >= maxFormDepth {
 		if in.depth >= maxFormDepth {
 			in.incomplete("forms nested more than %d deep", maxFormDepth)

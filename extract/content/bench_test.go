@@ -1,0 +1,44 @@
+package content
+
+import (
+	"os"
+	"testing"
+)
+
+// BenchmarkDisclosures reads every page of a few real disclosures.
+func BenchmarkDisclosures(b *testing.B) {
+	benchmark(b, corpusFiles(b, "annotated/pdf"))
+}
+
+// BenchmarkHundredTables reads one long document of plain tables.
+func BenchmarkLong(b *testing.B) {
+	benchmark(b, corpusFiles(b, "made/seed")[:1])
+}
+
+func benchmark(b *testing.B, files []string) {
+	var all [][]byte
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			b.Fatal(err)
+		}
+		all = append(all, data)
+	}
+	b.ReportAllocs()
+	pages := 0
+	for b.Loop() {
+		for _, data := range all {
+			d, err := Open(data)
+			if err != nil {
+				b.Fatal(err)
+			}
+			for n := range d.NumPages() {
+				if _, err := d.Page(n + 1); err != nil {
+					b.Fatal(err)
+				}
+				pages++
+			}
+		}
+	}
+	b.ReportMetric(float64(pages)/b.Elapsed().Seconds(), "pages/s")
+}

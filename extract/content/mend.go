@@ -1,0 +1,89 @@
+package content
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+)
+
+// mend writes an object anew that the library cannot parse: it gives up on an
+// octal escape too large, an escape it does not know, a number with two signs, a
+// missing endobj. Our own parser is lenient; what it reads is written cleanly
+// and given to the library in the object's place the next time it reads there.
+// It reports whether that is worth a try.
+func (f *frame) mend(off int64) bool {
+	if off < 0 {
+		return false
+	}
+	if _, tried := f.mended[off]; tried || len(f.mended) >= maxMended {
+		return false
+	}
+	if f.mended == nil {
+		f.mended = map[int64][]byte{}
+	}
+	f.mended[off] = nil
+	data, at := f.data, int(off)
+	if f.packed(off) {
+		data, at = f.tail, int(off)-len(f.data)
+	}
+	l, r, ok := objectAt(data, at)
+	if !ok {
+		return false
+	}
+	v := l.value()
+	if v == nil {
+		return false
+	}
+	b := fmt.Appendf(nil, "%d %d obj\n", r.num, r.gen)
+	b = appendValue(b, v)
+	if _, isStream := l.streamStart(); isStream {
+		b = append(b, "\nstream\n"...)
+	} else {
+		b = append(b, "\nendobj\n"...)
+	}
+	// The library looks a token ahead.
+	f.mended[off] = append(b, bytes.Repeat([]byte("\n"), 64)...)
+	return true
+}
+
+// maxMended bounds the objects written anew.
+const maxMended = 10_000
+
+// appendValue writes a parsed object in the file's syntax.
+func appendValue(b []byte, v any) []byte {
+	switch v := v.(type) {
+	case bool:
+		return strconv.AppendBool(b, v)
+	case float64:
+		return strconv.AppendFloat(b, v, 'f', -1, 64)
+	case name:
+		b = append(b, '/')
+		for i := range len(v) {
+			if c := v[i]; c == '#' || c <= ' ' || c >= 0x7F || charClass[c] != classRegular {
+				b = fmt.Appendf(b, "#%02X", c)
+			} else {
+				b = append(b, c)
+			}
+		}
+		return b
+	case []byte:
+		return fmt.Appendf(b, "<%X>", v)
+	case ref:
+		return fmt.Appendf(b, "%d %d R", v.num, v.gen)
+	case []any:
+		b = append(b, '[')
+		for _, e := range v {
+			b = append(appendValue(b, e), ' ')
+		}
+		return append(b, ']')
+	case dict:
+		b = append(b, "<<"...)
+		for _, k := range sortedKeys(v) {
+			b = appendValue(b, name(k))
+			b = append(b, ' ')
+			b = append(appendValue(b, v[k]), ' ')
+		}
+		return append(b, ">>"...)
+	}
+	return append(b, "null"...)
+}
