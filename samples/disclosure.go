@@ -48,6 +48,9 @@ type Table struct {
 	HeaderRows int
 	Rows, Cols int
 	Panels     []Panel
+	Names      []int // the columns that name a row, the better first; nil where each panel has one label
+	Code       []int // the columns that make up a row's code
+	EconGov    []int // those of its second, government economic code
 	Widths     []int // of the columns, in proportion
 	Notes      []string
 	Cells      []Cell // by row, then column; they cover the grid
@@ -212,6 +215,12 @@ func (t *Table) set(key, value string) (err error) {
 		}
 		p.Values, err = columns(values)
 		t.Panels = append(t.Panels, p)
+	case "names":
+		t.Names, err = columns(value)
+	case "code":
+		t.Code, err = columns(value)
+	case "economic_government_code":
+		t.EconGov, err = columns(value)
 	case "widths":
 		for f := range strings.FieldsSeq(value) {
 			w, err := strconv.Atoi(f)

@@ -1,6 +1,7 @@
 package samples_test
 
 import (
+	gocmp "cmp"
 	"context"
 	"fmt"
 	"os"
@@ -53,6 +54,12 @@ func TestConvertGivesTheTruth(t *testing.T) {
 					if diff := cmp.Diff(blankless(want.Tables[i]), blankless(tableFields(&doc.Tables[i]))); diff != "" {
 						t.Errorf("(-want +got):\n%s", diff)
 					}
+					if diff := cmp.Diff(unspacedFacts(want.Tables[i].Facts), tableFacts(t, doc, &doc.Tables[i])); diff != "" {
+						t.Errorf("facts (-want +got):\n%s", diff)
+					}
+					if diff := cmp.Diff(unspacedTargets(want.Tables[i].Indicators), tableTargets(t, doc, &doc.Tables[i])); diff != "" {
+						t.Errorf("indicators (-want +got):\n%s", diff)
+					}
 				})
 			}
 		})
@@ -90,7 +97,7 @@ func tableFields(table *schema.Table) samples.TableTruth {
 
 // blankless drops the blanks of all texts: how many stand between ideographs
 // and digits is the producer's setting, not the source's. Notes are no part of
-// a dataset's table.
+// a dataset's table, facts and indicators are compared apart.
 func blankless(table samples.TableTruth) samples.TableTruth {
 	rows := make([][]string, len(table.Rows))
 	for i, row := range table.Rows {
@@ -99,8 +106,85 @@ func blankless(table samples.TableTruth) samples.TableTruth {
 			rows[i][j] = unspaced(row[j])
 		}
 	}
-	table.Rows, table.Notes = rows, nil
+	table.Rows, table.Notes, table.Facts, table.Indicators = rows, nil, nil, nil
 	return table
+}
+
+// place reads the row and column out of the id of a cell, a fact or an indicator.
+func place(t *testing.T, table *schema.Table, id string) (row, col int) {
+	t.Helper()
+	rest, _ := strings.CutPrefix(id, table.TableID+"/")
+	if _, err := fmt.Sscanf(rest, "r%dc%d", &row, &col); err != nil {
+		t.Errorf("id %s: %v", id, err)
+	}
+	return row, col
+}
+
+func unspacedFacts(facts []samples.Fact) []samples.Fact {
+	out := slices.Clone(facts)
+	for i := range out {
+		out[i].RowLabel, out[i].ColumnPath = unspaced(out[i].RowLabel), unspaced(out[i].ColumnPath)
+	}
+	return out
+}
+
+func tableFacts(t *testing.T, doc *schema.Document, table *schema.Table) []samples.Fact {
+	t.Helper()
+	out := []samples.Fact{}
+	for i := range doc.Facts {
+		f := &doc.Facts[i]
+		if f.TableID != table.TableID {
+			continue
+		}
+		row, col := place(t, table, f.CellID)
+		amount := "none"
+		if f.Amount.Valid {
+			amount = f.Amount.Decimal.String()
+		}
+		path := f.ColumnPath
+		if table.IsForm { // a form has no header; its path is the converter's choice
+			path = ""
+		}
+		out = append(out, samples.Fact{
+			Row: row, Col: col, RowLabel: f.RowLabel, Code: f.Code, EconGovCode: f.EconGovCode,
+			ColumnPath: path, ValueText: f.ValueText, Amount: amount,
+		})
+	}
+	slices.SortFunc(out, func(a, b samples.Fact) int {
+		return gocmp.Or(gocmp.Compare(a.Row, b.Row), gocmp.Compare(a.Col, b.Col))
+	})
+	return unspacedFacts(out)
+}
+
+func unspacedTargets(targets []samples.Target) []samples.Target {
+	out := slices.Clone(targets)
+	for i := range out {
+		p := &out[i]
+		for _, s := range []*string{&p.ProjectName, &p.Level1, &p.Level2, &p.Level3, &p.ValueText} {
+			*s = unspaced(*s)
+		}
+	}
+	return out
+}
+
+func tableTargets(t *testing.T, doc *schema.Document, table *schema.Table) []samples.Target {
+	t.Helper()
+	var out []samples.Target
+	for i := range doc.Indicators {
+		n := &doc.Indicators[i]
+		if n.TableID != table.TableID {
+			continue
+		}
+		row, col := place(t, table, n.IndicatorID)
+		out = append(out, samples.Target{
+			Row: row, Col: col, ProjectCode: n.ProjectCode, ProjectName: n.ProjectName,
+			Level1: n.Level1, Level2: n.Level2, Level3: n.Level3, ValueText: n.ValueText,
+		})
+	}
+	slices.SortFunc(out, func(a, b samples.Target) int {
+		return gocmp.Or(gocmp.Compare(a.Row, b.Row), gocmp.Compare(a.Col, b.Col))
+	})
+	return unspacedTargets(out)
 }
 
 func unspaced(s string) string { return strings.Join(strings.Fields(s), "") }

@@ -30,6 +30,8 @@ type TableTruth struct {
 	Rows       [][]string `json:"rows"`
 	Spans      []Span     `json:"spans"`
 	Notes      []string   `json:"notes,omitempty"`
+	Facts      []Fact     `json:"facts"`
+	Indicators []Target   `json:"indicators,omitempty"`
 }
 
 // Span is a merged cell's place and size.
@@ -41,7 +43,7 @@ type Span struct {
 }
 
 // units names the units in the dataset contract's words.
-var units = map[string]string{"元": "yuan", "万元": "wan_yuan"}
+var units = map[string]string{"万元": "wan_yuan"}
 
 // Truth returns what the disclosure says, in the dataset contract's words.
 func (d *Disclosure) Truth() Truth {
@@ -53,7 +55,7 @@ func (d *Disclosure) Truth() Truth {
 		t := &d.Tables[i]
 		tt := TableTruth{
 			Kind: t.Kind, Title: strings.ReplaceAll(t.Title, " ", ""), Unit: units[t.Unit],
-			IsForm: t.Form, HeaderRows: t.HeaderRows, Rows: t.Grid(), Notes: t.Notes,
+			IsForm: t.Form, HeaderRows: t.HeaderRows, Rows: t.Grid(), Notes: t.Notes, Facts: t.facts(), Indicators: t.targets(),
 		}
 		for _, c := range t.Cells {
 			if c.RowSpan > 1 || c.ColSpan > 1 {
