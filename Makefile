@@ -18,7 +18,7 @@ GOFUMPT     := $(GO) run mvdan.cc/gofumpt@v0.12.0
 run: build ## convert samples/ into ./dataset and show the result
 	$(BIN) convert samples -o $(DATASET) --log-level error
 	@echo
-	$(BIN) show "$$(find samples -name '*.pdf' | sort | head -n 1)" --table 1
+	$(BIN) show samples/pdf/writer.pdf --table 6
 
 test: ## run all tests (SHORT=1 leaves out the long ones)
 	$(GO) test $(if $(SHORT),-short) -timeout 20m ./...

@@ -45,7 +45,7 @@ func (r Reason) Retry() bool { return r == Unreadable }
 func (r Reason) Advice() string {
 	switch r {
 	case NotPDF:
-		return "open it: it is mostly an error page saved under the PDF's name; fetch it again"
+		return "open it in a browser: mostly it is an error page saved under the PDF's name; fetch it again"
 	case Encrypted:
 		return "remove the password with the issuer's consent, or ask for an open copy"
 	case Damaged:

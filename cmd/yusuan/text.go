@@ -101,7 +101,3 @@ func limitLines(lines []string, limit, width int) []string {
 func padRight(s string, width int) string {
 	return s + strings.Repeat(" ", max(0, width-textWidth(s)))
 }
-
-func padLeft(s string, width int) string {
-	return strings.Repeat(" ", max(0, width-textWidth(s))) + s
-}
