@@ -3,6 +3,7 @@ package extract
 import (
 	"math"
 	"slices"
+	"strings"
 )
 
 // building is a table that pieces are being joined to.
@@ -10,6 +11,8 @@ type building struct {
 	table  Table
 	xs     []float64 // column edges of the latest piece
 	sheet  int       // index of the sheet the latest piece stands on
+	piece  int       // index of the latest piece on that sheet
+	weak   bool      // its first piece is too little to be a table by itself
 	lastOn bool      // the latest piece is the last thing on its sheet
 }
 
@@ -19,26 +22,34 @@ func assemble(sheets []sheet) []Table {
 	var done []Table
 	var cur *building
 	finish := func() {
-		if cur != nil {
-			done = append(done, cur.finish())
-			cur = nil
+		if cur == nil {
+			return
 		}
+		if cur.tooLittle() {
+			first := &sheets[cur.sheet]
+			first.release(&first.pieces[cur.piece])
+		} else {
+			done = append(done, cur.finish())
+		}
+		cur = nil
 	}
 	for si := range sheets {
 		s := &sheets[si]
 		top := math.Inf(-1)
 		for pi := range s.pieces {
 			p := &s.pieces[pi]
-			around := surround(linesBetween(s.lines, top, p.box.Y0))
+			around, on := surround(linesBetween(s.lines, top, p.box.Y0)), s
+			if pi == 0 && si > 0 && len(around.above) == 0 {
+				around, on = surroundFromPageBefore(&sheets[si-1]), &sheets[si-1]
+			}
 			below := linesBetween(s.lines, p.box.Y1, nextTop(s, pi))
 			top = p.box.Y1
 			if cur != nil && pi == 0 && cur.sheet == si-1 && cur.continuedBy(p, &around) {
 				cur.add(s, si, p)
-			} else if !p.weak {
-				finish()
-				cur = begin(s, si, p, &around)
 			} else {
-				continue
+				finish()
+				cur = begin(s, si, pi)
+				cur.name(on, &around)
 			}
 			notes := notesBelow(below, p.box.Y1)
 			for i := range notes {
@@ -49,6 +60,40 @@ func assemble(sheets []sheet) []Table {
 	}
 	finish()
 	return done
+}
+
+// tooLittle reports whether the table is one piece that is too little to be one:
+// a box around a remark, or a rule with ticks.
+func (b *building) tooLittle() bool {
+	return len(b.table.Parts) == 1 && b.weak
+}
+
+// release turns a piece that is no table into lines, so that its text is kept.
+func (s *sheet) release(p *piece) {
+	for i := range p.cells {
+		if c := &p.cells[i]; c.Text != "" {
+			s.lines = append(s.lines, textLine{Box: c.Ink, Text: c.Text, Size: c.FontSize, Bold: c.Bold})
+		}
+	}
+	sortLines(s.lines)
+}
+
+// surroundFromPageBefore reads the title and unit that a page end parted from
+// their table: the last lines of the page before, if they close with a title, a
+// unit or an agency. Otherwise those lines belong to what stands before.
+func surroundFromPageBefore(before *sheet) surroundings {
+	top := math.Inf(-1)
+	for i := range before.pieces {
+		top = max(top, before.pieces[i].box.Y1)
+	}
+	s := surround(linesBetween(before.lines, top, math.Inf(1)))
+	if n := len(s.above); n > 0 && s.title != "" {
+		last := squeeze(s.above[n-1].Text)
+		if unitLine.MatchString(last) || agencyLine.MatchString(last) || strings.HasSuffix(s.title, last) {
+			return s
+		}
+	}
+	return surroundings{}
 }
 
 // linesBetween returns the lines whose middle lies between two heights.
@@ -79,22 +124,13 @@ func onlyFurniture(lines []textLine) bool {
 }
 
 // begin starts a table with its first piece.
-func begin(s *sheet, si int, p *piece, around *surroundings) *building {
-	b := &building{xs: p.xs, sheet: si}
+func begin(s *sheet, si, pi int) *building {
+	p := &s.pieces[pi]
+	b := &building{xs: p.xs, sheet: si, piece: pi, weak: p.weak}
 	t := &b.table
-	t.Title, t.Number, t.UnitText, t.AgencyText = around.title, around.number, around.unit, around.agency
-	for i := range around.titleLines {
-		t.TitleLines = append(t.TitleLines, s.display(&around.titleLines[i]))
-	}
-	for i := range around.above {
-		t.Above = append(t.Above, s.display(&around.above[i]))
-	}
 	t.Method, t.Confidence = Ruled, 1
 	t.Rows, t.Cols = p.rows, p.cols
 	t.HeaderRows = headerRows(p.cells, p.rows, p.cols)
-	if t.Title == "" {
-		t.Title = titleWithin(p)
-	}
 	t.Cells = make([]Cell, len(p.cells))
 	for i, c := range p.cells {
 		t.Cells[i] = s.displayCell(c)
@@ -103,12 +139,27 @@ func begin(s *sheet, si int, p *piece, around *surroundings) *building {
 	return b
 }
 
+// name gives the table what is printed above it on the given page.
+func (b *building) name(s *sheet, around *surroundings) {
+	t := &b.table
+	t.Title, t.Number, t.UnitText, t.AgencyText = around.title, around.number, around.unit, around.agency
+	for i := range around.titleLines {
+		t.TitleLines = append(t.TitleLines, s.display(&around.titleLines[i]))
+	}
+	for i := range around.above {
+		t.Above = append(t.Above, s.display(&around.above[i]))
+	}
+	if t.Title == "" {
+		t.Title = titleWithin(t.Cells, t.Rows, t.Cols)
+	}
+}
+
 // titleWithin returns the title that stands in the grid itself, as a first row
 // over its whole width; "" where there is none.
-func titleWithin(p *piece) string {
-	at := occupancy(p.cells, p.rows, p.cols)
-	for r := range bannerRows(p.cells, at, p.rows, p.cols) {
-		if t := squeeze(p.cells[at[r*p.cols]].Text); isTitle(t) {
+func titleWithin(cells []Cell, rows, cols int) string {
+	at := occupancy(cells, rows, cols)
+	for r := range bannerRows(cells, at, rows, cols) {
+		if t := squeeze(cells[at[r*cols]].Text); isTitle(t) {
 			return t
 		}
 	}
@@ -152,7 +203,7 @@ func (b *building) continuedBy(p *piece, around *surroundings) bool {
 }
 
 // fit numbers the columns of the table and of piece p alike: by the place of
-// their edges or, where each page lays its columns out anew, by the header that
+// their edges, with a label column that is not drawn again left blank, or, where each page lays its columns out anew, by the header that
 // is printed again over as many columns.
 func (b *building) fit(p *piece) (rest piece, cells []Cell, edges []float64, ok bool) {
 	t := &b.table
@@ -160,6 +211,11 @@ func (b *building) fit(p *piece) (rest piece, cells []Cell, edges []float64, ok 
 		rest = *p
 		rest.renumber(edges, ofPiece)
 		return rest, renumberCells(t.Cells, ofTable), edges, true
+	}
+	if k := missingLabels(b.xs, p.xs); k > 0 {
+		rest = *p
+		rest.prepend(b.xs, k)
+		return rest, t.Cells, b.xs, true
 	}
 	ok = len(b.xs) == len(p.xs) && sameSides(b.xs, p.xs) && t.HeaderRows > 0 &&
 		repeatedHeader(t.Cells, t.HeaderRows, t.Rows, p) == t.HeaderRows
@@ -260,7 +316,7 @@ func (b *building) add(s *sheet, si int, p *piece) {
 	t.Rows += p.rows - skip
 	part.RowLast = t.Rows - 1
 	t.Parts = append(t.Parts, part)
-	b.sheet = si
+	b.sheet, b.piece = si, 0
 }
 
 // cutsCell reports whether a cell reaches over the row boundary.

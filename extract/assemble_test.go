@@ -79,6 +79,13 @@ func TestAssemble(t *testing.T) {
 		{"the next form of a series", []sheet{
 			sheetOf(1, nil, nil, []string{"项目名称|慰问|<", "目标|指标|值", "甲|乙|1"}), sheetOf(2, nil, nil, []string{"项目名称|维修|<", "目标|指标|值", "甲|乙|1"}),
 		}, [][]string{{"项目名称|慰问|", "目标|指标|值", "甲|乙|1"}, {"项目名称|维修|", "目标|指标|值", "甲|乙|1"}}},
+		{"a header row alone at the page end", []sheet{
+			sheetOf(1, []string{"支出总表"}, []float64{100, 200, 300}, []string{"收入|支出"}), sheetOf(2, nil, []float64{100, 150, 200, 250, 300}, []string{"项目|金额|项目|金额", "甲|1|乙|2"}),
+		}, [][]string{{"收入||支出|", "项目|金额|项目|金额", "甲|1|乙|2"}}},
+		{"a box around a remark is no table", []sheet{sheetOf(1, nil, nil, []string{"注意|保密"})}, nil},
+		{"the label column is not drawn again", []sheet{
+			sheetOf(1, []string{"目标表"}, nil, []string{"目标|指标|值", "产出|数量|1", "^|质量|2"}), sheetOf(2, nil, []float64{150, 200, 250}, []string{"时效|3", "成本|4"}),
+		}, [][]string{{"目标|指标|值", "产出|数量|1", "|质量|2", "|时效|3", "|成本|4"}}},
 		{"columns laid out anew under the same header", []sheet{
 			sheetOf(1, []string{"支出总表"}, nil, first), sheetOf(2, nil, []float64{100, 155, 190, 250}, []string{"项目|合计|基本", "丙|5|1"}),
 		}, [][]string{{"项目|合计|基本", "甲|3|1", "乙|4|2", "丙|5|1"}}},
@@ -127,5 +134,25 @@ func TestTitleWithinTheGrid(t *testing.T) {
 	tables := assemble([]sheet{sheetOf(1, nil, nil, []string{"项目绩效目标表|<|<", "项目名称|慰问|<", "甲|乙|1"})})
 	if got := tables[0].Title; got != "项目绩效目标表" {
 		t.Errorf("title %q", got)
+	}
+}
+
+func TestTitleOnThePageBefore(t *testing.T) {
+	before := sheet{page: 1, width: 595, height: 842, lines: []textLine{
+		{Box: Box{X0: 50, Y0: 600, X1: 500, Y1: 612}, Text: "会议费比上年减少0.5万元，主要是压减会议。", Size: 12},
+		{Box: Box{X0: 200, Y0: 620, X1: 300, Y1: 632}, Text: "会议费明细表", Size: 12},
+		{Box: Box{X0: 450, Y0: 640, X1: 520, Y1: 652}, Text: "单位：万元", Size: 12},
+	}}
+	tables := assemble([]sheet{before, sheetOf(2, nil, nil, []string{"会议|金额", "年会|1.5"})})
+	if got := tables[0]; got.Title != "会议费明细表" || got.UnitText != "单位：万元" {
+		t.Errorf("title %q, unit %q", got.Title, got.UnitText)
+	}
+}
+
+func TestNoTextIsLostWithAReleasedPiece(t *testing.T) {
+	sheets := []sheet{sheetOf(1, nil, nil, []string{"注意|保密"})}
+	assemble(sheets)
+	if got := len(sheets[0].lines); got != 2 {
+		t.Errorf("%d lines, want 2", got)
 	}
 }

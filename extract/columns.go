@@ -45,6 +45,46 @@ func commonColumns(table, piece []float64) (edges []float64, ofTable, ofPiece []
 	return edges, ofTable, ofPiece, onlyTable == 0 || onlyPiece == 0
 }
 
+// missingLabels returns how many of a table's first columns a piece on the next
+// page lacks whose other edges are all the table's: the column of a label that
+// spans the page end is sometimes not drawn again. 0: it is no such piece.
+func missingLabels(table, piece []float64) int {
+	k := 0
+	for k < len(table) && table[k] < piece[0]-sameColumn {
+		k++
+	}
+	if k == 0 || k > len(table)/2 || len(piece) < 3 {
+		return 0
+	}
+	j := 0
+	for _, x := range table[k:] {
+		if j < len(piece) && math.Abs(piece[j]-x) <= sameColumn {
+			j++
+		}
+	}
+	if j < len(piece) || math.Abs(piece[len(piece)-1]-table[len(table)-1]) > sameColumn {
+		return 0
+	}
+	return k
+}
+
+// prepend gives the piece the first k of the given edges as a blank column, and
+// numbers its own columns by the others.
+func (p *piece) prepend(edges []float64, k int) {
+	index := make([]int, len(p.xs))
+	j := k
+	for i, x := range p.xs {
+		for math.Abs(edges[j]-x) > sameColumn {
+			j++
+		}
+		index[i] = j
+	}
+	left := Box{X0: edges[0], Y0: p.box.Y0, X1: edges[k], Y1: p.box.Y1}
+	p.renumber(edges, index)
+	blank := Cell{Col: 0, RowSpan: p.rows, ColSpan: k, Box: left, Method: Ruled, Confidence: 1}
+	p.cells = append([]Cell{blank}, p.cells...)
+}
+
 // sameSides reports whether a table and a piece are equally wide and stand at
 // nearly the same place.
 func sameSides(table, piece []float64) bool {

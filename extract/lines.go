@@ -37,10 +37,15 @@ func outsideLines(page *content.Page, glyphs []int32) []textLine {
 		}
 		flush(len(l.Glyphs))
 	}
-	slices.SortStableFunc(out, func(a, b textLine) int {
+	sortLines(out)
+	return out
+}
+
+// sortLines sorts lines from the top down, then from left to right.
+func sortLines(lines []textLine) {
+	slices.SortStableFunc(lines, func(a, b textLine) int {
 		return cmp.Or(cmp.Compare(a.Box.Y0, b.Box.Y0), cmp.Compare(a.Box.X0, b.Box.X0))
 	})
-	return out
 }
 
 // squeeze removes all blanks, the full-width one included.

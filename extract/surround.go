@@ -70,15 +70,15 @@ func surround(lines []textLine) surroundings {
 		case isProse(t):
 			s.prose = true
 			i = -1 // what stands above running text belongs to that text
-		case best < 0 && isTitle(t):
-			best = i
+		case best < 0:
+			if first := titleBlock(s.above, i, from); isTitle(joined(s.above[first : i+1])) {
+				best = i
+				s.takeTitle(first, i)
+			}
 		}
 		if i < 0 {
 			break
 		}
-	}
-	if best >= 0 {
-		s.takeTitle(best, from)
 	}
 	return s
 }
@@ -99,15 +99,16 @@ var bracketTail = regexp.MustCompile(`([（(][^（）()]*[）)])+$`)
 // isProse reports whether a line is running text: long, or closed by a full stop.
 func isProse(t string) bool {
 	n := len([]rune(t))
-	return n > 0 && strings.HasSuffix(t, "。") || n >= proseRunes && !isTitle(t) && strings.ContainsAny(t, "，。；、")
+	return n > 0 && strings.HasSuffix(t, "。") || n >= proseRunes && !isTitle(t) && strings.ContainsAny(t, "，。；")
 }
 
-// takeTitle takes line i as title, and the lines above it that it continues: a
-// long title is broken into lines of one size, of which the last has the word.
-func (s *surroundings) takeTitle(i, from int) {
+// titleBlock returns the first of the lines that line i ends: a long title is
+// broken into lines of one size, centred on one another, of which only the last
+// is short.
+func titleBlock(lines []textLine, i, from int) int {
 	first := i
 	for first > from {
-		up, here := &s.above[first-1], &s.above[first]
+		up, here := &lines[first-1], &lines[first]
 		t := squeeze(up.Text)
 		if isTitle(t) || isProse(t) || unitLine.MatchString(t) || agencyLine.MatchString(t) || numberLine.MatchString(t) ||
 			here.Box.Y0-up.Box.Y1 > here.Size*1.5 || up.Size < here.Size*0.95 || up.Size > here.Size*1.05 ||
@@ -116,12 +117,22 @@ func (s *surroundings) takeTitle(i, from int) {
 		}
 		first--
 	}
+	return first
+}
+
+// joined returns the texts of lines as one, without blanks.
+func joined(lines []textLine) string {
 	var b strings.Builder
-	for _, l := range s.above[first : i+1] {
-		b.WriteString(squeeze(l.Text))
-		s.titleLines = append(s.titleLines, l)
+	for i := range lines {
+		b.WriteString(squeeze(lines[i].Text))
 	}
-	title := b.String()
+	return b.String()
+}
+
+// takeTitle takes lines first to last as title, and the number within it.
+func (s *surroundings) takeTitle(first, last int) {
+	s.titleLines = s.above[first : last+1]
+	title := joined(s.titleLines)
 	if m := numberHead.FindString(title); m != "" && len(m) < len(title) && s.number == "" {
 		s.number = strings.Trim(m, "（）():：、.．")
 	}

@@ -21,6 +21,8 @@ func TestSurround(t *testing.T) {
 			"收入决算表", "公开02表", "单位：万元", "", false},
 		{"title in two lines", []textLine{line(50, 100, 500, "2026年预算单位一般公共预算拨款“三公”经费和"), line(64, 250, 350, "机关运行经费预算表")},
 			"2026年预算单位一般公共预算拨款“三公”经费和机关运行经费预算表", "", "", "", false},
+		{"title broken within its brackets", []textLine{line(50, 100, 500, "一般公共预算支出明细表（按支出功能分类科"), line(64, 250, 350, "目-不含上年结转）")},
+			"一般公共预算支出明细表（按支出功能分类科目-不含上年结转）", "", "", "", false},
 		{"nearest of two titles", []textLine{line(40, 50, 300, "一、部门收支总表"), line(60, 200, 400, "2026年度收支预算总表")},
 			"2026年度收支预算总表", "", "", "", false},
 		{"remark behind the title", []textLine{line(50, 200, 400, "一般公共预算支出表（不含上年结转）")}, "一般公共预算支出表（不含上年结转）", "", "", "", false},
