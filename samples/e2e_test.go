@@ -141,12 +141,16 @@ func tableFacts(t *testing.T, doc *schema.Document, table *schema.Table) []sampl
 		if f.Amount.Valid {
 			amount = f.Amount.Decimal.String()
 		}
+		code := f.Code
+		if f.CodeSource == "from_name" { // the source prints none: the converter's own knowledge
+			code = ""
+		}
 		path := f.ColumnPath
 		if table.IsForm { // a form has no header; its path is the converter's choice
 			path = ""
 		}
 		out = append(out, samples.Fact{
-			Row: row, Col: col, RowLabel: f.RowLabel, Code: f.Code, EconGovCode: f.EconGovCode,
+			Row: row, Col: col, RowLabel: f.RowLabel, Code: code, EconGovCode: f.EconGovCode,
 			ColumnPath: path, ValueText: f.ValueText, Amount: amount,
 		})
 	}
