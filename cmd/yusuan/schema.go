@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,15 +14,27 @@ import (
 
 func newSchema() *cobra.Command {
 	var asJSON bool
+	var dataset string
 	cmd := &cobra.Command{
 		Use:   "schema [TABLE]",
 		Short: "Explain the tables and columns of a dataset",
 		Long: `Prints the code book: every table of a dataset, and of the table named every
-column with its type, unit and meaning, and the values it may take.`,
-		Example:           "  yusuan schema\n  yusuan schema facts\n  yusuan schema facts --json",
+column with its type, unit and meaning, and the values it may take.
+
+--sql prints the statements that make views of a dataset's tables in DuckDB, and
+the view facts_additive, over which sums count no money twice.`,
+		Example: `  yusuan schema
+  yusuan schema facts
+  yusuan schema facts --json
+  yusuan schema --sql dataset > views.sql && duckdb -init views.sql`,
 		Args:              cobra.MaximumNArgs(1),
 		ValidArgsFunction: cobra.FixedCompletions(tableNames(), cobra.ShellCompDirectiveNoFileComp),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			out := cmd.OutOrStdout()
+			if dataset != "" {
+				_, err := io.WriteString(out, schema.TablesSQL(filepath.ToSlash(dataset))+schema.FactsAdditiveSQL)
+				return err
+			}
 			tables := schema.Book()
 			if len(args) == 1 {
 				table, ok := schema.TableNamed(args[0])
@@ -30,7 +43,6 @@ column with its type, unit and meaning, and the values it may take.`,
 				}
 				tables = []schema.TableSpec{table}
 			}
-			out := cmd.OutOrStdout()
 			switch {
 			case asJSON:
 				return writeBookJSON(out, tables)
@@ -43,6 +55,8 @@ column with its type, unit and meaning, and the values it may take.`,
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	cmd.Flags().StringVar(&dataset, "sql", "", "print the DuckDB views of the dataset in this `folder`")
+	cmd.MarkFlagsMutuallyExclusive("json", "sql")
 	return cmd
 }
 
