@@ -146,9 +146,10 @@ func TestParseScores(t *testing.T) {
 	}
 }
 
-// Real disclosures all convert: none crashes a stage or is turned away.
+// Real disclosures all convert: none crashes a stage or is turned away, and what
+// is written keeps the contract.
 func TestDisclosuresConvert(t *testing.T) {
-	_, outcomes := convertCorpus(t, corpusFiles(t, "disclosures"))
+	dataset, outcomes := convertCorpus(t, corpusFiles(t, "disclosures"))
 	status := map[string]int{}
 	for _, o := range outcomes {
 		if o.Reason != "" {
@@ -156,8 +157,24 @@ func TestDisclosuresConvert(t *testing.T) {
 			continue
 		}
 		status[o.Record.Status]++
+		if err := validateFile(filepath.Join(dataset, "documents", o.DocID+".json")); err != nil {
+			t.Errorf("%s: %v", o.Path, err)
+		}
 	}
 	t.Logf("%d files: %v", len(outcomes), status)
+}
+
+// validateFile holds a document of a dataset against the code book.
+func validateFile(path string) error {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	doc, err := schema.ParseDocument(data)
+	if err != nil {
+		return err
+	}
+	return schema.Validate(doc)
 }
 
 // Hostile and damaged PDFs may fail, but only with a reason; none may take the
