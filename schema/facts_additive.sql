@@ -83,16 +83,26 @@ WHERE f.kind <> 'narrative'
 CREATE OR REPLACE VIEW facts_additive AS
 WITH placed AS (
     SELECT fact_id, table_id, coalesce(lane, 0) AS lane, regexp_extract(cell_id, '/r(\d+)c', 1) AS row_of_table,
-        coalesce(spending, 'total') AS spending, coalesce(fund, 'all') AS fund, coalesce(fund_year, 'all') AS fund_year
+        coalesce(spending, 'total') AS spending, coalesce(fund, 'all') AS fund, coalesce(fund_year, 'all') AS fund_year,
+        coalesce(column_path, '') AS headers,
+        regexp_replace(coalesce(column_path, ''), '[^/]*$', '') AS group_headers,
+        -- a column of totals says so in its last header, as all it adds up may share what its row says
+        regexp_matches(coalesce(column_path, ''), '(^|/ *)(合 *计|总 *计|小 *计)$') AS is_total
     FROM facts_leaves
 ),
--- A column of the same row that covers this one in every respect, and more in one.
-covered AS (
-    SELECT DISTINCT part.fact_id
+pairs AS (
+    SELECT part.fact_id,
+        spending_covers(whole.spending, part.spending) AND fund_covers(whole.fund, part.fund) AND whole.fund_year IN (part.fund_year, 'all') AS covers,
+        spending_covers(part.spending, whole.spending) AND fund_covers(part.fund, whole.fund) AND part.fund_year IN (whole.fund_year, 'all') AS is_covered_by,
+        whole.is_total AND starts_with(part.headers, whole.group_headers)
+            AND NOT (part.is_total AND part.group_headers = whole.group_headers) AS totals
     FROM placed part JOIN placed whole USING (table_id, lane, row_of_table)
-    WHERE spending_covers(whole.spending, part.spending)
-        AND fund_covers(whole.fund, part.fund)
-        AND whole.fund_year IN (part.fund_year, 'all')
-        AND (whole.spending <> part.spending OR whole.fund <> part.fund OR whole.fund_year <> part.fund_year)
+    WHERE part.fact_id <> whole.fact_id
+),
+-- Another column of the row covers this one: it is the wider in what is said of
+-- both, or a total beside it under the same headers that is not the narrower.
+covered AS (
+    SELECT DISTINCT fact_id FROM pairs
+    WHERE covers AND NOT is_covered_by OR totals AND (covers OR NOT is_covered_by)
 )
 SELECT * FROM facts_leaves WHERE fact_id NOT IN (SELECT fact_id FROM covered);

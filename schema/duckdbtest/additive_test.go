@@ -19,6 +19,7 @@ type money struct {
 	leaf                    bool
 	role, spending, fund    string
 	fundYear, period, basis string
+	header                  string
 	amount                  int64
 }
 
@@ -35,7 +36,7 @@ func document(name, agency, parent, consolidation string, facts ...money) *schem
 		leaf := m.leaf
 		doc.Facts = append(doc.Facts, schema.Fact{
 			FactID: cell, CellID: cell, TableID: id + "/t0001", DocID: id, Kind: "expenditure_summary", FiscalYear: &year, Phase: "budget",
-			IsLeaf: &leaf, RowRole: m.role, Spending: m.spending, Fund: m.fund, FundYear: m.fundYear, Period: m.period, Basis: m.basis,
+			IsLeaf: &leaf, RowRole: m.role, Spending: m.spending, Fund: m.fund, FundYear: m.fundYear, Period: m.period, Basis: m.basis, ColumnPath: m.header,
 			Amount: decimal.NewNullDecimal(decimal.NewFromInt(m.amount)), ValueState: "number", Verification: "unverified",
 		})
 	}
@@ -65,6 +66,16 @@ func TestFactsAdditive(t *testing.T) {
 			money{row: 1, col: 2, leaf: true, fund: "general_budget", amount: 80},
 			money{row: 1, col: 3, leaf: true, fund: "general_budget", fundYear: "carryover", amount: 7},
 			money{row: 1, col: 4, leaf: true, fund: "business", amount: 11})}, want: "111"},
+		"totals among columns of which the rows say the same": {docs: []*schema.Document{document("a", "甲局", "", "",
+			money{row: 1, col: 1, leaf: true, spending: "goods_and_services", header: "合 计", amount: 100},
+			money{row: 1, col: 2, leaf: true, spending: "goods_and_services", header: "公用经费", amount: 60},
+			money{row: 1, col: 3, leaf: true, spending: "project", header: "项目 / 小计", amount: 40},
+			money{row: 2, col: 2, leaf: true, header: "甲 / 小计", amount: 5},
+			money{row: 2, col: 3, leaf: true, header: "甲 / 子", amount: 5},
+			money{row: 2, col: 4, leaf: true, header: "乙 / 小计", amount: 6},
+			money{row: 2, col: 5, leaf: true, header: "乙 / 子", amount: 6},
+			money{row: 3, col: 1, leaf: true, header: "合计", amount: 9},
+			money{row: 3, col: 2, leaf: true, header: "总计", amount: 0})}, want: "120"},
 		"no other year, no change, no other basis": {docs: []*schema.Document{document("a", "甲局", "", "",
 			leaf(1, 1, "", 100),
 			money{row: 1, col: 2, leaf: true, period: "last_year", amount: 90},
