@@ -5,4 +5,18 @@ package schema
 var checkRules = []EnumValue{}
 
 // findingCodes explains the findings; the stage that reports one names it here.
-var findingCodes = []EnumValue{}
+var findingCodes = []EnumValue{
+	{"page_unreadable", "页面无法读取", "a page could not be read; its tables are missing or cut"},
+	{"kind_unknown", "表类不明", "no title, header or code tells which table of a disclosure this is"},
+	{"scheme_conflict", "科目体系不符", "the header names one classification, the codes belong to another"},
+	{"unit_unknown", "单位不明", "no unit is printed, so amounts in yuan are not known"},
+	{"unit_from_document", "单位取自全文", "no unit is printed; that of all other tables of the document was taken"},
+	{"unread_number", "数值无法识别", "text in a value column is no plain number"},
+	{"doubtful_number", "数值存疑", "blanks part the digits of a number: it may be two, so its value is null"},
+	{"number_too_long", "数值超长", "a number has more digits than its decimal column holds, so it is null"},
+	{"indicators_unread", "绩效指标未读", "a target table's heads name no column of target values"},
+	{"indicators_without_heads", "绩效指标无表头", "targets stand under no heads; their columns were told by their signs"},
+	{"region_unknown", "地区不明", "the text names no region surely"},
+	{"region_ambiguous", "地区有歧义", "several regions bear the name, and the text does not tell which is meant"},
+	{"region_from_text", "地区取自正文", "no agency's name begins with a region; the one the text names most was taken"},
+}

@@ -88,8 +88,10 @@ func madeBudget(name string, year int, region, agency, consolidation string) *Do
 	for i, row := range rows {
 		r := i + 1
 		page := 2 + r/4
-		label := Cell{CellID: fmt.Sprintf("%s/r%dc0", table, r), TableID: table, DocID: id, Row: r, RowSpan: 1, ColSpan: 1, Role: "label", Text: row.label,
-			Page: page, Box: Box{50, 100.1 + 20*float64(r), 200, 120.1 + 20*float64(r)}, Ink: Box{52, 104.126 + 20*float64(r), 90.004, 116 + 20*float64(r)}, Method: "ruled", Confidence: 1, FontSize: 10.5}
+		label := Cell{
+			CellID: fmt.Sprintf("%s/r%dc0", table, r), TableID: table, DocID: id, Row: r, RowSpan: 1, ColSpan: 1, Role: "label", Text: row.label,
+			Page: page, Box: Box{50, 100.1 + 20*float64(r), 200, 120.1 + 20*float64(r)}, Ink: Box{52, 104.126 + 20*float64(r), 90.004, 116 + 20*float64(r)}, Method: "ruled", Confidence: 1, FontSize: 10.5,
+		}
 		t.Cells = append(t.Cells, label)
 		for c, text := range []string{row.this, row.last} {
 			cell := label

@@ -161,7 +161,7 @@ func (g orderedGroup) Fields() []parquet.Field {
 // parquetWriter writes one file.
 type parquetWriter struct {
 	table   *parquetTable
-	out     *parquet.Writer
+	out     *parquet.GenericWriter[any]
 	total   int // rows written
 	pending int // rows of the open row group
 	values  columnValues
@@ -170,7 +170,7 @@ type parquetWriter struct {
 // newParquetWriter begins a file on w. The library signs files with a text that
 // differs between builds unless it is given one.
 func newParquetWriter(table *parquetTable, w io.Writer) *parquetWriter {
-	return &parquetWriter{table: table, out: parquet.NewWriter(w,
+	return &parquetWriter{table: table, out: parquet.NewGenericWriter[any](w,
 		table.schema(),
 		parquet.Compression(&parquet.Zstd),
 		parquet.CreatedBy("yusuan", "1", "dataset"),

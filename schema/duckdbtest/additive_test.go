@@ -95,7 +95,8 @@ func TestFactsAdditive(t *testing.T) {
 			{DocID: old.Record.DocID, Path: "old", FirstSeen: "2024-01-01T00:00:00Z"},
 		}, want: "100"},
 		"documents of unknown agencies are not one another": {docs: []*schema.Document{
-			document("a", "", "", "", whole...), document("b", "", "", "", whole...)}, want: "200"},
+			document("a", "", "", "", whole...), document("b", "", "", "", whole...),
+		}, want: "200"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			db := database(t, c.docs, c.sources...)
