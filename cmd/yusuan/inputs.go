@@ -14,6 +14,7 @@ import (
 // folder that may not be read is no error; it comes back as unreadable.
 func findInputs(args []string) (paths, unreadable []string, err error) {
 	for _, arg := range args {
+		arg = filepath.Clean(arg)
 		found := []string{arg}
 		if _, statErr := os.Stat(arg); statErr != nil {
 			found, err = expandPattern(arg, statErr)
@@ -53,7 +54,8 @@ func expandPattern(arg string, statErr error) ([]string, error) {
 }
 
 // walk lists the PDFs under a folder, by name: *.pdf in upper or lower case.
-// Hidden folders are left out, as are a dataset's own copies of its sources.
+// Hidden folders are left out, and datasets: a dataset may keep copies of its
+// sources, which arrived before. So are pipes and the like, which have no end.
 func walk(root string) (paths, unreadable []string) {
 	_ = filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
@@ -61,9 +63,12 @@ func walk(root string) (paths, unreadable []string) {
 			return nil
 		}
 		if entry.IsDir() {
-			if path != root && strings.HasPrefix(entry.Name(), ".") {
+			if path != root && (strings.HasPrefix(entry.Name(), ".") || isDataset(path)) {
 				return fs.SkipDir
 			}
+			return nil
+		}
+		if entry.Type()&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice) != 0 {
 			return nil
 		}
 		if strings.EqualFold(filepath.Ext(path), ".pdf") && !strings.HasPrefix(entry.Name(), "._") {
@@ -72,6 +77,11 @@ func walk(root string) (paths, unreadable []string) {
 		return nil
 	})
 	return paths, unreadable
+}
+
+func isDataset(dir string) bool {
+	info, err := os.Stat(filepath.Join(dir, ".yusuan"))
+	return err == nil && info.IsDir()
 }
 
 // plainError drops the call and the path from an error of package os.
