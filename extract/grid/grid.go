@@ -27,6 +27,9 @@ type Cell struct {
 	Row, Col, RowSpan, ColSpan int
 	Box                        content.Box
 	Glyphs                     []int32 // indices into Page.Glyphs, in painting order
+	// OpenTop and OpenBottom tell that no rule closes the cell there although it
+	// stands at the edge of the grid: the page end cut it.
+	OpenTop, OpenBottom bool
 }
 
 const (
@@ -44,12 +47,14 @@ const (
 )
 
 // Ruled returns the grids that the page's rules draw, from the top of the page
-// down, and the glyphs in their cells. hidden glyphs belong to no cell.
+// down, and the glyphs in their cells. Hidden glyphs belong to no cell; numbers
+// cut by a clip are made whole first, in the page's Flags.
 func Ruled(page *content.Page) []Grid {
+	in := glyphField{page, mendCutNumbers(page)}
 	rules := visibleRules(page)
 	var grids []Grid
 	for _, n := range adoptSides(networks(segments(rules, true), segments(rules, false))) {
-		if g, ok := build(page, n); ok {
+		if g, ok := build(in, n); ok {
 			grids = append(grids, g)
 		}
 	}
@@ -83,18 +88,18 @@ func visibleRules(page *content.Page) []content.Rule {
 
 // build makes a grid of one network of rules; ok is false where the rules are a
 // frame, an underline or other furniture rather than a table.
-func build(page *content.Page, n network) (Grid, bool) {
+func build(in glyphField, n network) (Grid, bool) {
 	if len(n.h) < 2 || len(n.v) < 1 {
 		return Grid{}, false
 	}
 	xs := snap(n.v, doubleEdge)
 	ys := snap(n.h, doubleEdge)
-	inside := glyphsIn(page, n.bounds())
-	xs = closeOpenSides(xs, n.h, func(x0, x1 float64) bool { return anyBetween(page, inside, x0, x1, centreX) })
-	ys = closeOpenSides(ys, n.v, func(y0, y1 float64) bool { return anyBetween(page, inside, y0, y1, centreY) })
+	inside := in.within(n.bounds())
+	xs = closeOpenSides(xs, n.h, func(x0, x1 float64) bool { return in.anyBetween(inside, x0, x1, centreX) })
+	ys = closeOpenSides(ys, n.v, func(y0, y1 float64) bool { return in.anyBetween(inside, y0, y1, centreY) })
 	vi, hi := locate(n.v, xs), locate(n.h, ys)
-	xs, xmap := closeSlits(xs, func(x0, x1 float64) bool { return anyBetween(page, inside, x0, x1, centreX) })
-	ys, ymap := closeSlits(ys, func(y0, y1 float64) bool { return anyBetween(page, inside, y0, y1, centreY) })
+	xs, xmap := closeSlits(xs, func(x0, x1 float64) bool { return in.anyBetween(inside, x0, x1, centreX) })
+	ys, ymap := closeSlits(ys, func(y0, y1 float64) bool { return in.anyBetween(inside, y0, y1, centreY) })
 	if len(xs) < 2 || len(ys) < 2 {
 		return Grid{}, false
 	}
@@ -110,7 +115,7 @@ func build(page *content.Page, n network) (Grid, bool) {
 		Xs:  xs, Ys: ys,
 		Cells: l.cells(),
 	}
-	g.assign(page, inside)
+	g.assign(in, inside)
 	return g, true
 }
 
@@ -183,14 +188,31 @@ func centreY(g *content.Glyph) float64 { return (g.Y0 + g.Y1) / 2 }
 // last line is often cut through the middle.
 const edgeOverlap = 0.25
 
-// glyphsIn lists the visible glyphs that stand in the box: their middle between
+// glyphField is the glyphs of a page and where they stand.
+type glyphField struct {
+	page    *content.Page
+	anchors map[int32]int32 // see mendCutNumbers
+}
+
+// at returns the glyph in whose place glyph i stands: mostly itself.
+func (f glyphField) at(i int32) *content.Glyph {
+	if a, ok := f.anchors[i]; ok {
+		i = a
+	}
+	return &f.page.Glyphs[i]
+}
+
+// within lists the visible glyphs that stand in the box: their middle between
 // its sides, a quarter of their height at least between its top and bottom.
-func glyphsIn(page *content.Page, b content.Box) []int32 {
+func (f glyphField) within(b content.Box) []int32 {
 	var out []int32
-	for i := range page.Glyphs {
-		g := &page.Glyphs[i]
+	for i := range f.page.Glyphs {
+		g := &f.page.Glyphs[i]
 		if g.Flags&content.Hidden != 0 {
 			continue
+		}
+		if len(f.anchors) > 0 {
+			g = f.at(int32(i))
 		}
 		if x := centreX(g); x < b.X0 || x > b.X1 {
 			continue
@@ -202,9 +224,10 @@ func glyphsIn(page *content.Page, b content.Box) []int32 {
 	return out
 }
 
-func anyBetween(page *content.Page, glyphs []int32, a, b float64, centre func(*content.Glyph) float64) bool {
+// anyBetween reports whether a glyph other than a blank has its centre between.
+func (f glyphField) anyBetween(glyphs []int32, a, b float64, centre func(*content.Glyph) float64) bool {
 	for _, i := range glyphs {
-		g := &page.Glyphs[i]
+		g := &f.page.Glyphs[i]
 		if c := centre(g); c > a && c < b && g.Text != " " {
 			return true
 		}
@@ -214,7 +237,7 @@ func anyBetween(page *content.Page, glyphs []int32, a, b float64, centre func(*c
 
 // assign puts each glyph into the cell its centre lies in. Glyphs, not words:
 // in narrow tables the digits of two neighbouring cells touch.
-func (g *Grid) assign(page *content.Page, inside []int32) {
+func (g *Grid) assign(in glyphField, inside []int32) {
 	at := make([]int32, g.Rows()*g.Cols())
 	for k, c := range g.Cells {
 		for r := c.Row; r < c.Row+c.RowSpan; r++ {
@@ -224,7 +247,7 @@ func (g *Grid) assign(page *content.Page, inside []int32) {
 		}
 	}
 	for _, i := range inside {
-		gl := &page.Glyphs[i]
+		gl := in.at(i)
 		y := min(max(centreY(gl), g.Box.Y0), g.Box.Y1)
 		row, col := band(g.Ys, y), band(g.Xs, centreX(gl))
 		if row < 0 || col < 0 {

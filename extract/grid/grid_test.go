@@ -163,6 +163,37 @@ func TestRuled(t *testing.T) {
 	}
 }
 
+// TestCutNumbers: a clip at a cell's side or the page end must not make another
+// number of a number.
+func TestCutNumbers(t *testing.T) {
+	tests := []struct {
+		name   string
+		number string
+		clip   string // one mark a glyph of the number: x where it is clipped
+		want   string
+	}{
+		{"the last digit, beyond the cell", "125001", "     x", "125001|"},
+		{"the point", "64.64", "  x  ", "64.64|"},
+		{"most of it", "64.64", "xx xx", "|"},
+		{"all of it", "64.64", "xxxxx", "|"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := &sketch{}
+			s.frame([]float64{0, 26, 80}, []float64{0, 20, 40})
+			s.text(0, 15, tt.number)
+			for i, c := range tt.clip {
+				if c == 'x' {
+					s.Glyphs[i].Flags |= content.Clipped
+				}
+			}
+			if got := texts(s)[0][0]; got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestReadJoins(t *testing.T) {
 	tests := []struct {
 		name  string

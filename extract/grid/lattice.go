@@ -42,6 +42,15 @@ func (l *lattice) wallAbove(r, c int) bool {
 	return r == 0 || r == l.rows() || l.above[r*len(l.xs)+c] >= wallShare*(l.xs[c+1]-l.xs[c])
 }
 
+// drawnAbove reports whether rules cover the side above w elementary cells.
+func (l *lattice) drawnAbove(r, c, w int) bool {
+	sum := 0.0
+	for j := c; j < c+w; j++ {
+		sum += l.above[r*len(l.xs)+j]
+	}
+	return sum >= wallShare*(l.xs[c+w]-l.xs[c])
+}
+
 func (l *lattice) wallLeft(r, c int) bool {
 	return c == 0 || c == l.cols() || l.left[r*len(l.xs)+c] >= wallShare*(l.ys[r+1]-l.ys[r])
 }
@@ -73,7 +82,9 @@ func (l *lattice) cells() []Cell {
 			}
 			out = append(out, Cell{
 				Row: r, Col: c, RowSpan: h, ColSpan: w,
-				Box: content.Box{X0: l.xs[c], Y0: l.ys[r], X1: l.xs[c+w], Y1: l.ys[r+h]},
+				Box:        content.Box{X0: l.xs[c], Y0: l.ys[r], X1: l.xs[c+w], Y1: l.ys[r+h]},
+				OpenTop:    r == 0 && !l.drawnAbove(0, c, w),
+				OpenBottom: r+h == rows && !l.drawnAbove(rows, c, w),
 			})
 		}
 	}
