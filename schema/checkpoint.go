@@ -79,7 +79,7 @@ func (d *Dataset) checkpointParquet(ctx context.Context) error {
 		}
 	}
 	slices.SortFunc(changed, partition.compare)
-	if err := d.dropMoved(ctx, target); err != nil {
+	if err := d.dropMoved(ctx, target, changed); err != nil {
 		return err
 	}
 	for _, p := range changed {
@@ -214,14 +214,16 @@ func (d *Dataset) loadState() parquetState {
 // dropMoved takes documents out of the partitions they leave before any other
 // partition gains them: a reader may miss a document for a moment, but never
 // sees it twice.
-func (d *Dataset) dropMoved(ctx context.Context, target map[partition][]committedFile) error {
-	dirs, err := filepath.Glob(filepath.Join(d.dir, parquetDir, "*", "year=*", "region=*"))
+// Partitions that have not changed have lost none.
+func (d *Dataset) dropMoved(ctx context.Context, target map[partition][]committedFile, changed []partition) error {
+	dirs, err := filepath.Glob(filepath.Join(d.dir, parquetDir, documentsTable.Name, "year=*", "region=*"))
 	if err != nil {
 		return err
 	}
 	standing := map[partition]bool{}
 	for _, dir := range dirs {
-		if p, ok := parsePartition(dir); ok {
+		p, ok := parsePartition(dir)
+		if _, wanted := target[p]; ok && (!wanted || slices.Contains(changed, p)) {
 			standing[p] = true
 		}
 	}

@@ -7,6 +7,9 @@ var checkRules = []EnumValue{}
 // findingCodes explains the findings; the stage that reports one names it here.
 var findingCodes = []EnumValue{
 	{"page_unreadable", "页面无法读取", "a page could not be read; its tables are missing or cut"},
+	{"agency_unknown", "部门不明", "the text does not tell surely whose document it is"},
+	{"year_unknown", "年度不明", "the text does not tell surely which year it is about"},
+	{"phase_unknown", "预决算不明", "the text does not tell whether it is a budget or final accounts"},
 	{"kind_unknown", "表类不明", "no title, header or code tells which table of a disclosure this is"},
 	{"scheme_conflict", "科目体系不符", "the header names one classification, the codes belong to another"},
 	{"unit_unknown", "单位不明", "no unit is printed, so amounts in yuan are not known"},

@@ -26,6 +26,8 @@ type Dataset struct {
 	// committed since the last checkpoint.
 	index map[string]committedFile
 	dirty map[string]bool
+	// closed datasets may be closed again, and do nothing else.
+	closed bool
 }
 
 // Options say how a dataset is written.
@@ -39,6 +41,8 @@ type Options struct {
 	// record of truth that Parquet is derived from.
 	JSONOnly bool
 }
+
+var errClosed = errors.New("the dataset is closed")
 
 // Names inside a dataset.
 const (
@@ -110,6 +114,9 @@ func (d *Dataset) CommitJSON(data []byte) error {
 }
 
 func (d *Dataset) commit(docID string, data []byte) error {
+	if d.closed {
+		return fmt.Errorf("commit %s: %w", docID, errClosed)
+	}
 	if !ValidDocID(docID) {
 		return fmt.Errorf("commit: %q is no doc_id: want 64 lower-case hex digits", docID)
 	}
@@ -176,6 +183,9 @@ func (d *Dataset) Quarantined() []QuarantineEntry { return d.quarantine.sorted()
 // Checkpoint brings the files that are derived from the committed documents up
 // to date: Parquet, datapackage.json, and sources.jsonl and quarantine.jsonl.
 func (d *Dataset) Checkpoint(ctx context.Context) error {
+	if d.closed {
+		return fmt.Errorf("checkpoint: %w", errClosed)
+	}
 	if err := d.flush(); err != nil {
 		return fmt.Errorf("checkpoint: %w", err)
 	}
@@ -189,8 +199,12 @@ func (d *Dataset) Checkpoint(ctx context.Context) error {
 }
 
 // Close writes sources.jsonl and quarantine.jsonl and gives the dataset free. It
-// makes no checkpoint.
+// makes no checkpoint. Closing twice is harmless.
 func (d *Dataset) Close() error {
+	if d.closed {
+		return nil
+	}
+	d.closed = true
 	err := errors.Join(d.flush(), os.RemoveAll(d.tempDir()), d.lock.release())
 	if err != nil {
 		return fmt.Errorf("close dataset: %w", err)

@@ -137,6 +137,23 @@ func TestLock(t *testing.T) {
 	openTest(t, dir)
 }
 
+func TestCloseTwice(t *testing.T) {
+	dir := t.TempDir()
+	d := openTest(t, dir)
+	d.Close()
+	openTest(t, dir)
+	if err := d.Close(); err != nil {
+		t.Error(err)
+	}
+	var locked *LockedError
+	if _, err := OpenDataset(dir, Options{}); !errors.As(err, &locked) || locked.PID == 0 {
+		t.Errorf("closing twice touched the lock of the next: %v", err)
+	}
+	if d.Commit(madeDocuments()[0]) == nil || d.Checkpoint(context.Background()) == nil {
+		t.Error("a closed dataset was written")
+	}
+}
+
 // The same documents give the same files, in whatever order and over however
 // many checkpoints they arrive, and a second run changes no file.
 func TestBytesDependOnDocumentsOnly(t *testing.T) {
@@ -267,7 +284,7 @@ func TestDropMoved(t *testing.T) {
 	for _, f := range files {
 		target[f.partition] = append(target[f.partition], f)
 	}
-	if err := d.dropMoved(ctx, target); err != nil {
+	if err := d.dropMoved(ctx, target, []partition{old}); err != nil {
 		t.Fatal(err)
 	}
 	if here := d.standingDocuments(old); here[moved.Record.DocID] || !here[docs[2].Record.DocID] {

@@ -26,9 +26,10 @@ const (
 	// maxDepth bounds nesting; documents need 6 levels, skipped values may have more.
 	maxDepth = 64
 	// maxKnown bounds the memory that known may pin, in strings of at most
-	// maxKnownLen bytes.
+	// maxKnownLen bytes: a table_id has 70, the longer ids of cells and facts
+	// stand once or twice and are not worth looking for.
 	maxKnown    = 1 << 16
-	maxKnownLen = 128
+	maxKnownLen = 72
 )
 
 var errEndOfJSON = errors.New("unexpected end of JSON")

@@ -100,7 +100,9 @@ func (d *Dataset) writePartition(ctx context.Context, p partition, docs []commit
 		}
 	}
 	var written []tableFile
-	for _, file := range files {
+	// The table of documents comes last, as it tells a run after a crash which
+	// documents stand here (see dropMoved).
+	for _, file := range slices.Backward(files) {
 		f, err := file.commit()
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", file.path, err)
