@@ -224,6 +224,31 @@ func (f glyphField) within(b content.Box) []int32 {
 	return out
 }
 
+// Cutter reads the text of any box of a page, as the cells of its grids were
+// read: provenance can be proved with it. It may flag glyphs of the page anew.
+type Cutter struct{ in glyphField }
+
+// NewCutter prepares a page for cutting.
+func NewCutter(page *content.Page) Cutter {
+	return Cutter{glyphField{page, mendCutNumbers(page)}}
+}
+
+// Cut returns the text of the glyphs whose centre lies in the box or in the ink
+// that is known to stand in it; ink may be zero.
+func (c Cutter) Cut(box, ink content.Box) Text {
+	var glyphs []int32
+	for i := range c.in.page.Glyphs {
+		if c.in.page.Glyphs[i].Flags&content.Hidden != 0 {
+			continue
+		}
+		g := c.in.at(int32(i))
+		if x, y := centreX(g), centreY(g); box.Contains(x, y) || ink.Contains(x, y) {
+			glyphs = append(glyphs, int32(i))
+		}
+	}
+	return Read(c.in.page, glyphs, box.Width())
+}
+
 // anyBetween reports whether a glyph other than a blank has its centre between.
 func (f glyphField) anyBetween(glyphs []int32, a, b float64, centre func(*content.Glyph) float64) bool {
 	for _, i := range glyphs {
