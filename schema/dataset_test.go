@@ -264,34 +264,33 @@ func TestMovedDocuments(t *testing.T) {
 	}
 }
 
-// dropMoved alone must leave no document in two partitions, nor one where it
-// does not belong.
-func TestDropMoved(t *testing.T) {
-	ctx := context.Background()
+// A document leaves its old partition before it enters the new one: here the
+// new one, which comes first in order, cannot be written.
+func TestMovedDocumentIsNeverDouble(t *testing.T) {
 	d := openTest(t, t.TempDir())
 	docs := madeDocuments()
 	commit(t, d, docs...)
 	checkpoint(t, d)
 	moved := docs[0]
 	old := partitionOf(moved.Record)
-	moved.Record.RegionCode = "310000"
+	moved.Record.FiscalYear = ptr(1999)
 	commit(t, d, moved)
-	files, err := d.committed(ctx)
-	if err != nil {
+	blocked := filepath.Join(d.Dir(), partitionOf(moved.Record).file("facts"))
+	if err := os.MkdirAll(blocked, 0o777); err != nil {
 		t.Fatal(err)
 	}
-	target := map[partition][]committedFile{}
-	for _, f := range files {
-		target[f.partition] = append(target[f.partition], f)
-	}
-	if err := d.dropMoved(ctx, target, []partition{old}); err != nil {
-		t.Fatal(err)
+	if err := d.Checkpoint(context.Background()); err == nil {
+		t.Fatal("a file was written over a directory")
 	}
 	if here := d.standingDocuments(old); here[moved.Record.DocID] || !here[docs[2].Record.DocID] {
 		t.Errorf("the old partition holds %v", here)
 	}
-	if here := d.standingDocuments(partitionOf(moved.Record)); here[moved.Record.DocID] {
-		t.Errorf("the new partition holds %v before its turn", here)
+	if err := os.Remove(blocked); err != nil {
+		t.Fatal(err)
+	}
+	checkpoint(t, d)
+	if here := d.standingDocuments(partitionOf(moved.Record)); !here[moved.Record.DocID] {
+		t.Error("the document has not arrived")
 	}
 }
 
