@@ -314,6 +314,9 @@ func (b *building) add(s *sheet, si int, p *piece) {
 		t.Cells = append(t.Cells, s.displayCell(c))
 	}
 	t.Rows += p.rows - skip
+	rows := t.Rows
+	t.joinOverPageEnd(part.RowFirst - 1)
+	part.RowFirst -= rows - t.Rows // a cut row stands on both pages
 	part.RowLast = t.Rows - 1
 	t.Parts = append(t.Parts, part)
 	b.sheet, b.piece = si, 0

@@ -117,6 +117,8 @@ type Cell struct {
 	Flags            []InkFlag
 	ColumnNumber     bool       // a cell of a column-number row: 1 2 3, **, 栏次
 	Parts            []CellPart // where the cell runs over a page end; else nil
+
+	openTop, openBottom bool // no rule closes the cell at the edge of its page's grid
 }
 
 // CellPart is the piece of a cell on one page.

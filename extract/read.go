@@ -132,6 +132,7 @@ func pieceOf(page *content.Page, g *grid.Grid) piece {
 			Row: c.Row, Col: c.Col, RowSpan: c.RowSpan, ColSpan: c.ColSpan,
 			Text: t.String, Page: page.Number, Box: c.Box, Ink: t.Ink, FontSize: t.Size, Bold: t.Bold,
 			Method: Ruled, Confidence: 1, Flags: inkFlags(t, c.Box),
+			openTop: c.OpenTop, openBottom: c.OpenBottom,
 		}
 	}
 	return pc

@@ -1,0 +1,204 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// joinOverPageEnd mends what a page end did to the rows on both sides of it.
+// above is the index of the last row before it; the row after it is above+1.
+// A merged label printed once becomes one cell with parts; a row that the page
+// end cuts through becomes one row.
+func (t *Table) joinOverPageEnd(above int) {
+	if above < t.HeaderRows || above+1 >= t.Rows {
+		return
+	}
+	t.joinLabels(above)
+	if pairs := t.cutRow(above); pairs != nil {
+		t.joinRows(above, pairs)
+	}
+}
+
+// endsAt returns the indices of the cells whose last row is r, startsAt of those
+// whose first row is r.
+func (t *Table) endsAt(r int) []int {
+	return t.where(func(c *Cell) bool { return c.Row+c.RowSpan-1 == r })
+}
+func (t *Table) startsAt(r int) []int { return t.where(func(c *Cell) bool { return c.Row == r }) }
+
+func (t *Table) where(is func(*Cell) bool) []int {
+	var out []int
+	for i := range t.Cells {
+		if is(&t.Cells[i]) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// joinLabels joins each label that spans rows before the page end with the cell
+// under it that goes on without text: the label was printed once for all of them.
+// A label printed again after the page end stays a cell of its own.
+func (t *Table) joinLabels(above int) {
+	under := t.startsAt(above + 1)
+	var gone []int
+	for _, i := range t.endsAt(above) {
+		up := &t.Cells[i]
+		if up.Text == "" || isNumber(up.Text) {
+			continue
+		}
+		for _, j := range under {
+			down := &t.Cells[j]
+			if down.Col != up.Col || down.ColSpan != up.ColSpan || down.Text != "" || up.RowSpan == 1 && down.RowSpan == 1 {
+				continue
+			}
+			up.join(down)
+			up.RowSpan += down.RowSpan
+			gone = append(gone, j)
+		}
+	}
+	t.drop(gone)
+}
+
+// drop removes the cells at the given indices.
+func (t *Table) drop(gone []int) {
+	if len(gone) == 0 {
+		return
+	}
+	kept := t.Cells[:0]
+	for i, c := range t.Cells {
+		if !slices.Contains(gone, i) {
+			kept = append(kept, c)
+		}
+	}
+	t.Cells = kept
+}
+
+// join appends the part of a cell that stands on the next page.
+func (c *Cell) join(rest *Cell) {
+	part := func(p *Cell) []CellPart {
+		if p.Parts != nil {
+			return p.Parts
+		}
+		return []CellPart{{Page: p.Page, Box: p.Box, Ink: p.Ink, Text: p.Text}}
+	}
+	c.Parts = append(part(c), part(rest)...)
+	c.Text = joinText(c.Text, rest.Text)
+	if c.FontSize == 0 {
+		c.FontSize = rest.FontSize
+	}
+	for _, f := range append(rest.Flags, InkSplit) {
+		if !slices.Contains(c.Flags, f) {
+			c.Flags = append(c.Flags, f)
+		}
+	}
+	c.openBottom = rest.openBottom
+}
+
+// joinText joins two pieces of one text: a blank between Latin words only.
+func joinText(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	last, _ := utf8.DecodeLastRuneInString(a)
+	first, _ := utf8.DecodeRuneInString(b)
+	if isLatin(last) && isLatin(first) {
+		return a + " " + b
+	}
+	return a + b
+}
+
+func isLatin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
+
+// cutRow returns, for each cell of the row after the page end, the index of the
+// cell above that it continues, as pairs, or nil where the row is a row of its
+// own. A cut row has no amount of its own, and each of its texts goes on from a
+// text above that was broken for want of room, in the same column. Two texts at
+// least, or one behind a leading cell that has text above and none here: a lone
+// label in the leading cell may be the next of a list.
+func (t *Table) cutRow(above int) [][2]int {
+	ends := t.endsAt(above)
+	var pairs [][2]int
+	texts, leadOpen := 0, false
+	for _, j := range t.startsAt(above + 1) {
+		down := &t.Cells[j]
+		k := slices.IndexFunc(ends, func(i int) bool {
+			return t.Cells[i].Col == down.Col && t.Cells[i].ColSpan == down.ColSpan
+		})
+		if k < 0 || down.RowSpan > 1 {
+			return nil
+		}
+		up := &t.Cells[ends[k]]
+		if up.RowSpan > 1 {
+			return nil
+		}
+		if down.Col == 0 {
+			leadOpen = down.Text == "" && up.Text != ""
+		}
+		open := up.openBottom && down.openTop
+		if down.Text != "" {
+			if up.Text == "" && !open || isNumber(down.Text) && strings.ContainsAny(down.Text, ".") || opensItem(down.Text) {
+				return nil
+			}
+			if !open && !fullLine(up) {
+				return nil
+			}
+			if isNumber(up.Text) && strings.Contains(up.Text, ".") {
+				return nil
+			}
+			texts++
+		}
+		pairs = append(pairs, [2]int{ends[k], j})
+	}
+	if texts == 0 || texts < cutTexts && !leadOpen {
+		return nil
+	}
+	return pairs
+}
+
+// cutTexts is the least number of texts that must run over a page end for the
+// row to count as cut, where its leading cell does not show it.
+const cutTexts = 2
+
+// fullLine reports whether the last line of a cell reaches so near to its right
+// side that no further character fitted: its text was broken, not ended. A cell
+// knows its ink only, so the widest line stands for the last.
+func fullLine(c *Cell) bool {
+	return c.Ink.X1 > 0 && c.Box.X1-c.Ink.X1 < 1.5*c.FontSize+cellPadding
+}
+
+// cellPadding is the room, in points, that producers leave within a cell's sides.
+const cellPadding = 3
+
+// opensItem reports whether a text begins a new item of a list: 一、 （一） 1. 其中.
+func opensItem(s string) bool {
+	for _, p := range []string{"其中", "注", "合计", "小计", "总计", "（", "("} {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	next, _ := utf8.DecodeRuneInString(s[n:])
+	return (strings.ContainsRune("一二三四五六七八九十", r) || r >= '0' && r <= '9') && strings.ContainsRune("、.．", next)
+}
+
+// joinRows makes one row of the two on both sides of the page end.
+func (t *Table) joinRows(above int, pairs [][2]int) {
+	var gone []int
+	for _, p := range pairs {
+		up, down := &t.Cells[p[0]], &t.Cells[p[1]]
+		up.join(down)
+		gone = append(gone, p[1])
+	}
+	for i := range t.Cells {
+		switch c := &t.Cells[i]; {
+		case c.Row > above:
+			c.Row--
+		case c.Row+c.RowSpan-1 > above:
+			c.RowSpan--
+		}
+	}
+	t.drop(gone)
+	t.Rows--
+}

@@ -1,0 +1,79 @@
+package extract
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// fill gives each text its ink: as wide as its cell where the text ends with
+// "~" (it was broken for want of room), narrow otherwise.
+func fill(s sheet) sheet {
+	p := &s.pieces[0]
+	for i := range p.cells {
+		c := &p.cells[i]
+		c.Box = Box{X0: p.xs[c.Col], Y0: p.ys[c.Row], X1: p.xs[c.Col+c.ColSpan], Y1: p.ys[c.Row+c.RowSpan]}
+		if c.Text == "" {
+			continue
+		}
+		c.FontSize = 8
+		c.Ink = Box{X0: c.Box.X0 + 2, Y0: c.Box.Y0 + 2, X1: c.Box.X0 + 20, Y1: c.Box.Y1 - 2}
+		if n := len(c.Text); c.Text[n-1] == '~' {
+			c.Text, c.Ink.X1 = c.Text[:n-1], c.Box.X1-2
+		}
+	}
+	return s
+}
+
+func TestPageEnds(t *testing.T) {
+	tests := []struct {
+		name  string
+		first []string
+		rest  []string
+		want  []string
+	}{
+		{"a row cut through", []string{"编码|名称|合计", "201|甲|1.5", "20105~|其他社会保障~|3.5"}, []string{"03|和就业支出|", "301|乙|2.5"},
+			[]string{"编码|名称|合计", "201|甲|1.5", "2010503|其他社会保障和就业支出|3.5", "301|乙|2.5"}},
+		{"one text of a row cut through", []string{"编码|名称|合计", "201|甲|1.5", "2080505|机关事业单位基本养老~|3.5"}, []string{"|保险缴费支出|", "301|乙|2.5"},
+			[]string{"编码|名称|合计", "201|甲|1.5", "2080505|机关事业单位基本养老保险缴费支出|3.5", "301|乙|2.5"}},
+		{"a row without amounts is its own", []string{"项目|金额|项目|金额", "一、拨款|1.5|一、公共服务~|1.5"}, []string{"||二、外交|", "二、基金||三、国防|"},
+			[]string{"项目|金额|项目|金额", "一、拨款|1.5|一、公共服务|1.5", "||二、外交|", "二、基金||三、国防|"}},
+		{"the text above was ended, not broken", []string{"编码|名称|合计", "201|甲|1.5", "205|教育|3.5"}, []string{"206|科技|", "301|乙|2.5"},
+			[]string{"编码|名称|合计", "201|甲|1.5", "205|教育|3.5", "206|科技|", "301|乙|2.5"}},
+		{"a label printed once", []string{"指标|名称|值", "产出|数量|1", "^|质量|2"}, []string{"|时效|3", "^|成本|4"},
+			[]string{"指标|名称|值", "产出|数量|1", "|质量|2", "|时效|3", "|成本|4"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			tables := assemble([]sheet{fill(sheetOf(1, []string{"支出总表"}, nil, tt.first)), fill(sheetOf(2, nil, nil, tt.rest))})
+			if len(tables) != 1 {
+				t.Fatalf("%d tables", len(tables))
+			}
+			if d := cmp.Diff(tt.want, rowsOf(&tables[0])); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+// TestLabelOverPageEnd: a label printed once for rows on two pages is one cell
+// with a part on each; one printed again is a cell of its own.
+func TestLabelOverPageEnd(t *testing.T) {
+	first := []string{"指标|名称|值", "产出|数量|1", "^|质量|2"}
+	find := func(rest []string) (labels []Cell) {
+		tables := assemble([]sheet{fill(sheetOf(1, []string{"目标表"}, nil, first)), fill(sheetOf(2, nil, nil, rest))})
+		for _, c := range tables[0].Cells {
+			if c.Col == 0 && c.Row > 0 {
+				labels = append(labels, c)
+			}
+		}
+		return labels
+	}
+	once := find([]string{"|时效|3", "^|成本|4"})
+	if len(once) != 1 || once[0].RowSpan != 4 || len(once[0].Parts) != 2 || once[0].Parts[1].Page != 2 {
+		t.Errorf("printed once: %+v", once)
+	}
+	if again := find([]string{"产出|时效|3", "^|成本|4"}); len(again) != 2 {
+		t.Errorf("printed again: %+v", again)
+	}
+}
