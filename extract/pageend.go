@@ -115,8 +115,8 @@ func isLatin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' 
 // cell above that it continues, as pairs, or nil where the row is a row of its
 // own. A cut row has no amount of its own, and each of its texts goes on from a
 // text above that was broken for want of room, in the same column. Two texts at
-// least, or one behind a leading cell that has text above and none here: a lone
-// label in the leading cell may be the next of a list.
+// least, or one that no list could have: behind a leading cell that has text above
+// and none here, or the rest of a code in the leading cell.
 func (t *Table) cutRow(above int) [][2]int {
 	ends := t.endsAt(above)
 	var pairs [][2]int
@@ -134,7 +134,7 @@ func (t *Table) cutRow(above int) [][2]int {
 			return nil
 		}
 		if down.Col == 0 {
-			leadOpen = down.Text == "" && up.Text != ""
+			leadOpen = up.Text != "" && (down.Text == "" || isNumber(up.Text) && isNumber(down.Text))
 		}
 		open := up.openBottom && down.openTop
 		if down.Text != "" {
