@@ -28,6 +28,8 @@ type Document struct {
 	root  object
 	info  Info
 	pages []pageNode
+	// truncated: there are more pages than the limits allow.
+	truncated bool
 
 	fonts  map[resourceKey]*font
 	cmaps  map[int64]*cmap
@@ -38,6 +40,7 @@ type Document struct {
 	fallback   *font
 	runner     *interpreter // kept for its buffers
 	glyphsSeen int          // on the page before, to size the next one's
+	formBytes  int          // of forms kept decoded
 }
 
 // Info is what the file says of itself; all of it may lie or be empty.
@@ -114,10 +117,21 @@ func (d *Document) Page(n int) (p *Page, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			p, err = nil, fmt.Errorf("%w: page %d: %v", ErrDamaged, n, r)
+			d.forget()
 		}
 	}()
 	return d.readPage(n, d.pages[n-1]), nil
 }
+
+// forget drops what is kept between pages, after a failure in the midst of one.
+func (d *Document) forget() {
+	d.runner = nil
+	d.forms = map[int64]*form{}
+	d.shared = map[int64]*resources{}
+}
+
+// Truncated reports whether the file has more pages than are read.
+func (d *Document) Truncated() bool { return d.truncated }
 
 func (d *Document) readInfo(info object, version string) {
 	// The catalog's version counts where it is the newer one.
@@ -142,7 +156,11 @@ func (d *Document) collectPages() {
 	start := step{pageNode: pageNode{object: d.root.key("Pages")}}
 	stack := []step{start}
 	entered := map[int64]bool{}
-	for nodes := 0; len(stack) > 0 && nodes < maxPageNodes && len(d.pages) < MaxPages; nodes++ {
+	for nodes := 0; len(stack) > 0; nodes++ {
+		if nodes >= maxPageNodes || len(d.pages) >= MaxPages {
+			d.truncated = true
+			return
+		}
 		s := stack[len(stack)-1]
 		stack = stack[:len(stack)-1]
 		if !s.isDict() {

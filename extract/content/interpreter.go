@@ -21,12 +21,13 @@ type interpreter struct {
 	floor   int // the stack's height where the running stream began
 	unsaved int // saves beyond the stack's limit
 
-	tm, line matrix // text matrix and text line matrix
-	path     path
-	res      *resources
-	marks    []mark
-	hidden   int // marked-content levels and forms that are switched off
-	span     actualSpan
+	tm, line  matrix // text matrix and text line matrix
+	path      path
+	res       *resources
+	marks     []mark
+	markFloor int // the number of marks where the running stream began
+	hidden    int // marked-content levels and forms that are switched off
+	span      actualSpan
 
 	ops       []operand
 	operators int
@@ -54,7 +55,6 @@ func (d *Document) readPage(n int, node pageNode) *Page {
 		p.Glyphs = make([]Glyph, 0, d.glyphsSeen)
 	}
 	in.run(in.contents(node.key("Contents")))
-	in.endMarks(0)
 	in.graphicsState = startState(base, everywhere)
 	in.paintAnnotations(node.key("Annots"))
 	p.Glyphs = dropDoubles(p.Glyphs)
@@ -143,8 +143,8 @@ var known = func() map[string]bool {
 // run runs one content stream. It leaves the graphics state as the stream does;
 // whoever calls it for a form saves and restores around it.
 func (in *interpreter) run(src []byte) {
-	floor, unsaved, marks := in.floor, in.unsaved, len(in.marks)
-	in.floor, in.unsaved = len(in.stack), 0
+	floor, unsaved, markFloor := in.floor, in.unsaved, in.markFloor
+	in.floor, in.unsaved, in.markFloor = len(in.stack), 0, len(in.marks)
 	l := lexer{src: src}
 	base := len(in.ops)
 	for {
@@ -166,12 +166,12 @@ func (in *interpreter) run(src []byte) {
 		in.ops, l.arena = in.ops[:base], l.arena[:0]
 	}
 	in.ops = in.ops[:base]
-	in.endMarks(marks)
+	in.endMarks()
 	if len(in.stack) > in.floor {
 		// Saves that were never restored.
 		in.graphicsState, in.stack = in.stack[in.floor], in.stack[:in.floor]
 	}
-	in.floor, in.unsaved = floor, unsaved
+	in.floor, in.unsaved, in.markFloor = floor, unsaved, markFloor
 }
 
 // numbers returns the last n operands where they all are numbers.

@@ -184,7 +184,7 @@ func (l *lexer) number() bool {
 		if i < len(src) && charClass[src[i]] == classRegular {
 			return false
 		}
-		v = 0
+		v, neg = 0, false
 	}
 	// The rest of a malformed number ("1.2.3", "12-34") is dropped with it.
 	for i < len(src) && (src[i] == '.' || src[i] == '-' || src[i]-'0' <= 9) {

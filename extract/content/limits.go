@@ -29,6 +29,8 @@ const (
 	maxStreamBytes = 96 << 20
 	// maxPageBytes bounds the content streams decoded for one page, forms included.
 	maxPageBytes = 192 << 20
+	// maxKeptForms bounds the forms kept decoded between pages.
+	maxKeptForms = 32 << 20
 	// maxObjectNumber bounds object numbers; the object layer keeps a table up
 	// to the highest.
 	maxObjectNumber = 4_000_000

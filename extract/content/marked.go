@@ -70,7 +70,7 @@ func (in *interpreter) beginSpan(text string) bool {
 
 func (in *interpreter) endMark() {
 	n := len(in.marks)
-	if n == 0 {
+	if n <= in.markFloor {
 		return
 	}
 	m := in.marks[n-1]
@@ -84,9 +84,9 @@ func (in *interpreter) endMark() {
 	}
 }
 
-// endMarks closes what a stream left open.
-func (in *interpreter) endMarks(n int) {
-	for len(in.marks) > n {
+// endMarks closes what the running stream left open.
+func (in *interpreter) endMarks() {
+	for len(in.marks) > in.markFloor {
 		in.endMark()
 	}
 }

@@ -7,7 +7,7 @@ type form struct {
 	image   bool
 	hidden  bool // its optional content group is off
 	content object
-	data    []byte // decoded when first painted
+	data    []byte // decoded, once read is set
 	read    bool
 	matrix  matrix
 	bbox    Box
@@ -76,10 +76,8 @@ func (in *interpreter) paintForm(f *form) {
 		}
 		return
 	}
-	if !f.read {
-		f.data, f.read = in.decoded(f.content), true
-	}
-	state, res, tm, line, path := in.graphicsState, in.res, in.tm, in.line, in.path
+	data := in.formData(f)
+	state, res, tm, line, outline := in.graphicsState, in.res, in.tm, in.line, in.path
 	in.ctm = f.matrix.mul(in.ctm)
 	if f.hasBBox {
 		in.clip = in.clip.intersect(in.ctm.box(f.bbox.X0, f.bbox.Y0, f.bbox.X1, f.bbox.Y1))
@@ -87,17 +85,29 @@ func (in *interpreter) paintForm(f *form) {
 	if f.res != nil {
 		in.res = f.res
 	}
-	in.path = pathOf(nil)
+	in.path = path{}
 	in.tm, in.line = identity, identity
 	in.depth++
 	f.running = true
-	in.run(f.data)
+	in.run(data)
 	f.running = false
 	in.depth--
-	in.graphicsState, in.res, in.tm, in.line, in.path = state, res, tm, line, path
+	in.graphicsState, in.res, in.tm, in.line, in.path = state, res, tm, line, outline
 }
 
-func pathOf(ps []point) path { return path{points: ps} }
+// formData returns a form's content, decoded once where the room for keeping it
+// lasts.
+func (in *interpreter) formData(f *form) []byte {
+	if f.read {
+		return f.data
+	}
+	data := in.decoded(f.content)
+	if in.d.formBytes+len(data) <= maxKeptForms {
+		in.d.formBytes += len(data)
+		f.data, f.read = data, true
+	}
+	return data
+}
 
 // inlineImage skips an inline image, the lexer standing behind BI. Its data is
 // binary and may hold anything, so where it ends must be told from its
