@@ -105,7 +105,7 @@ func headerRowsOf(g *grid, form bool) int {
 		return 0
 	}
 	h := min(g.t.HeaderRows, g.rows)
-	if h == 0 {
+	if h == 0 || bannersOnly(g, h) {
 		h = guessHeaderRows(g)
 	}
 	for h < g.rows && columnNumberRow(g, h) {
@@ -114,10 +114,36 @@ func headerRowsOf(g *grid, form bool) int {
 	return h
 }
 
+// bannersOnly reports whether the first rows hold one text each: table number,
+// title and unit drawn inside the grid, with the heads still to come.
+func bannersOnly(g *grid, rows int) bool {
+	for r := 0; r < rows; r++ {
+		if filledCells(g, r) > 1 {
+			return false
+		}
+	}
+	return g.cols > 1
+}
+
+// filledCells counts the cells with text that cover a row.
+func filledCells(g *grid, r int) int {
+	n, last := 0, -1
+	for c := 0; c < g.cols; c++ {
+		if i := g.index(r, c); i >= 0 && i != last && g.keys[i] != "" {
+			n++
+			last = i
+		}
+	}
+	return n
+}
+
 // guessHeaderRows counts the leading rows that hold no printed number, for a
 // table whose reading found no header.
 func guessHeaderRows(g *grid) int {
 	for r := 0; r < min(g.rows, maxGuessedHeader); r++ {
+		if columnNumberRow(g, r) {
+			return r
+		}
 		for c := 0; c < g.cols; c++ {
 			if v := parseValue(g.text(r, c)); v.isAmount() && !isColumnNumber(g.key(r, c)) {
 				return r
@@ -127,8 +153,9 @@ func guessHeaderRows(g *grid) int {
 	return min(g.rows, 1)
 }
 
-// maxGuessedHeader bounds a guessed header, in rows: real ones have up to 5.
-const maxGuessedHeader = 6
+// maxGuessedHeader bounds a guessed header, in rows: real ones have up to 5, with
+// number, title and unit before them.
+const maxGuessedHeader = 8
 
 // columnNumberRow reports whether a row only numbers the columns: at least two
 // cells that do, in rising order, and no other text but 栏次 and the like. A row
@@ -239,6 +266,11 @@ func titleRows(g *grid, headerRows int, title string) []bool {
 	skip := make([]bool, headerRows)
 	t := fold(title)
 	for r := range skip {
+		n := filledCells(g, r)
+		if n == 1 && !g.spansRow(r) && r+1 < headerRows && filledCells(g, r+1) != 1 || n == 1 && bannersOnly(g, r+1) && r+1 < headerRows && !g.spansRow(r) {
+			skip[r] = true // 表11, 单位：万元 in a corner of the grid
+			continue
+		}
 		if !g.spansRow(r) {
 			continue
 		}
@@ -303,7 +335,7 @@ func nameHead(leaf string) bool {
 }
 
 func noteHead(leaf string) bool {
-	return hasAny(leaf, "备注", "说明", "绩效目标", "立项依据", "主要内容", "项目内容", "测算", "依据", "原因", "是否", "概况", "标准")
+	return hasAny(leaf, "备注", "说明", "绩效目标", "立项依据", "主要内容", "项目内容", "测算", "依据", "原因", "是否", "概况", "标准", "规格", "型号")
 }
 
 func dateHead(leaf string) bool {
@@ -401,7 +433,7 @@ func setLanes(cols []column) {
 		case colValue:
 			seen = true
 		case colLabel, colCode:
-			if seen && opensLane(k) && valueFollows(cols, c) {
+			if seen && opensLane(cols, c) && valueFollows(cols, c) {
 				lane++
 				seen = false
 			}
@@ -411,10 +443,15 @@ func setLanes(cols []column) {
 }
 
 // opensLane reports whether a column can be the first of a panel: it names
-// items, not an attribute such as the unit or the kind of money.
-func opensLane(k *column) bool {
+// items, not an attribute such as the unit or the kind of money. Codes open one
+// only with their names beside them; codes alone are an attribute of the row.
+func opensLane(cols []column, c int) bool {
+	k := &cols[c]
 	if k.role == colCode {
-		return k.code == codeClass
+		for c < len(cols) && cols[c].role == colCode {
+			c++
+		}
+		return k.code == codeClass && c < len(cols) && cols[c].role == colLabel
 	}
 	if k.what == labelUnit || k.what == labelForm || k.what == labelGroup {
 		return false

@@ -123,7 +123,9 @@ var fundTermList = []term{
 	{"fiscal_special_account", []string{"教育收费"}},
 	{"general_budget", []string{"一般公共预算"}},
 	{"general_budget", []string{"公共财政预算"}},
+	{"general_budget", []string{"公共预算拨款"}},
 	{"unit_funds", []string{"单位资金"}},
+	{"unit_funds", []string{"实户资金"}},
 	{"operating", []string{"经营收入"}},
 	{"business", []string{"事业收入"}},
 	{"superior_subsidy", []string{"上级补助"}},
@@ -133,6 +135,7 @@ var fundTermList = []term{
 	{"other", []string{"其他资金"}},
 	{"fiscal_appropriation", []string{"财政拨款"}},
 	{"fiscal_appropriation", []string{"经费拨款"}},
+	{"fiscal_appropriation", []string{"预算拨款"}},
 }
 
 // spendingOf names what a header or label says money is spent on.
@@ -168,7 +171,7 @@ func fundYearOf(key string) string {
 		return ""
 	case hasAny(key, "不含上年结转", "不含结转"):
 		return thisYear
-	case hasAny(key, "上年结转", "上年结余", "年初结转", "结转结余", "上年度结转", "以前年度结转", "结转资金", "结转和结余"):
+	case hasAny(key, "上年结转", "上年结余", "年初结转", "结转结余", "上年度结转", "以前年度结转", "结转资金", "结转和结余", "资金余额", "上年末余额"):
 		return carryover
 	case hasAny(key, "本年收入", "本年拨款", "当年收入", "当年拨款", "当年财政拨款", "本年支出", "本年财政拨款"):
 		return thisYear

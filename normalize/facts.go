@@ -265,7 +265,7 @@ func (a *analysis) dimensionsOf(x *laneRow, col *column, side string, mix mixtur
 		a.spending(&d, x, mix)
 	}
 	a.fund(&d, x, side, mix)
-	a.fundYear(&d, x, mix)
+	a.fundYear(&d, x, mix, isTotalWord(col.leaf()))
 	a.period(&d, x)
 	if d.basis == "" && d.measure == measureMoney && (d.period == thisYear || d.period == "") {
 		switch a.n.who.phase {
@@ -326,12 +326,14 @@ func (a *analysis) spending(d *dimensions, x *laneRow, mix mixture) {
 // rowSpending reads the row's label, where labels name kinds of spending.
 func (a *analysis) rowSpending(x *laneRow) string {
 	switch {
-	case x.scheme == schemeDept:
+	case a.kind == kindProcurement && x.scheme != "", a.kind == kindProject, a.kind == kindService, x.scheme == schemeGov, x.lane == schemeGov:
+		return "" // the title says what the money is for
+	case x.scheme == schemeDept && x.codeSource != fromName:
 		if s := lookup(spendingTerms, x.key); equalsAny(s, "abroad", "reception", "meeting", "training", "vehicle_operation") {
 			return s
 		}
 		return classSpending[x.code[:3]]
-	case x.scheme != "" || a.kind == kindProject || x.isUnit || x.projectName != "" && a.kind != kindProcurement:
+	case x.scheme == schemeFunction || x.isUnit || x.projectName != "" && a.kind != kindProcurement:
 		return ""
 	}
 	for i := len(x.path) - 1; i >= 0; i-- {
@@ -400,11 +402,13 @@ func (a *analysis) fund(d *dimensions, x *laneRow, side string, mix mixture) {
 	}
 }
 
-func (a *analysis) fundYear(d *dimensions, x *laneRow, mix mixture) {
+// fundYear: the column's, the row's, the title's; beside a carry-over column a sum
+// holds both years' money, and any other column this year's.
+func (a *analysis) fundYear(d *dimensions, x *laneRow, mix mixture, sum bool) {
 	if d.fundYear != "" || d.spending == "carryover_end" {
 		return
 	}
-	if x.code == "" {
+	if x.code == "" && a.kind != kindProject && x.projectName == "" {
 		for i := len(x.path) - 1; i >= 0; i-- {
 			if d.fundYear = fundYearOf(fold(x.path[i])); d.fundYear != "" {
 				return
@@ -412,7 +416,10 @@ func (a *analysis) fundYear(d *dimensions, x *laneRow, mix mixture) {
 		}
 	}
 	if d.fundYear = fundYearOf(a.titleKey); d.fundYear == "" && mix.years {
-		d.fundYear = all
+		d.fundYear = thisYear // what stands beside a carry-over column is the year's own
+		if sum {
+			d.fundYear = all
+		}
 	}
 }
 
@@ -420,7 +427,7 @@ func (a *analysis) period(d *dimensions, x *laneRow) {
 	if d.period != "" || d.year != 0 {
 		return
 	}
-	if x.code == "" {
+	if x.code == "" && a.kind != kindProject && x.projectName == "" && runeLen(x.key) <= maxPeriodLabel {
 		if p, y := periodOf(x.key, a.n.who.year); p != "" || y != 0 {
 			d.period, d.year = p, y
 			return
@@ -428,3 +435,7 @@ func (a *analysis) period(d *dimensions, x *laneRow) {
 	}
 	d.period = thisYear
 }
+
+// maxPeriodLabel bounds a row label that names a year, in runes: 2023年预算数,
+// 比上年增减额. Longer ones are names that happen to hold a year.
+const maxPeriodLabel = 10

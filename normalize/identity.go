@@ -97,12 +97,34 @@ func (n *normalizer) frontLines() []string {
 		if l.Page > maxFrontPage || len(front) >= maxFrontLines || isContentsHead(s) || strings.HasPrefix(s, "第一部分") {
 			break
 		}
-		if s == "" || allDigits(s) {
+		if s == "" || allDigits(s) || n.aroundTable(l) {
 			continue
 		}
 		front = append(front, s)
 	}
 	return front
+}
+
+// aroundTable reports whether a line is a table's title, unit or the like: a
+// document of tables alone has no cover.
+func (n *normalizer) aroundTable(l *extract.Line) bool {
+	for i := range n.doc.Tables {
+		t := &n.doc.Tables[i]
+		if tablePage(t) > l.Page {
+			return false
+		}
+		if tablePage(t) < l.Page {
+			continue
+		}
+		for _, lines := range [][]extract.Line{t.TitleLines, t.Above, t.Notes} {
+			for j := range lines {
+				if lines[j].Box == l.Box && lines[j].Text == l.Text {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 func isContentsHead(s string) bool {

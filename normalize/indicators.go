@@ -108,15 +108,21 @@ func (a *analysis) formIndicators() {
 	}
 }
 
-// formColumns maps the heads of row r, and of the row above where the heads are
-// two rows deep.
+// formColumns maps the heads of row r.
 func (a *analysis) formColumns(r int) indicatorColumns {
 	cols := noColumns()
+	weak := -1
 	for c := 0; c < a.g.cols; c++ {
-		if !a.g.starts(r, c) {
-			continue
+		switch {
+		case !a.g.starts(r, c):
+		case a.g.key(r, c) == "绩效指标": // the head of the targets' names, or of the whole block
+			weak = c
+		default:
+			cols.set(indicatorField(a.g.key(r, c)), c)
 		}
-		cols.set(indicatorField(a.g.key(r, c)), c)
+	}
+	if cols.level3 < 0 {
+		cols.level3 = weak
 	}
 	return cols
 }
@@ -273,6 +279,20 @@ func joinTarget(parts []string, signed bool) string {
 		parts = parts[1:]
 	}
 	return strings.Join(parts, "")
+}
+
+// setTargetsApart keeps the target columns of a wide table from naming its rows
+// or counting as its money.
+func (a *analysis) setTargetsApart() {
+	if a.kind != kindPerfDept && a.kind != kindPerfProject {
+		return
+	}
+	for c := range a.cols {
+		if indicatorField(a.cols[c].leaf()) != fieldNone {
+			a.cols[c].role = colNote
+		}
+	}
+	setLanes(a.cols)
 }
 
 // wideIndicators reads a table with one project a row and its targets beside it:

@@ -93,6 +93,7 @@ func (n *normalizer) analyse(i int) *analysis {
 	a.roles = make([]string, len(t.Cells))
 	if !a.form {
 		a.cols = columnsOf(a.g, a.headerRows, t.Title)
+		a.setTargetsApart()
 		for c := range a.cols {
 			a.cols[c].dims = columnDimensions(a.cols[c].keys, a.kind, n.who.year)
 		}

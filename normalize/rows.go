@@ -29,8 +29,9 @@ type laneRow struct {
 	govCode, govName                             string
 	unitCode, unitName                           string
 	projectCode, projectName                     string
-	isUnit                                       bool // the row stands for a budget unit
-	rank                                         int  // of its ordinal, 0 none
+	lane                                         string // scheme that the panel's heads speak of
+	isUnit                                       bool   // the row stands for a budget unit
+	rank                                         int    // of its ordinal, 0 none
 	labelCol                                     int
 }
 
@@ -46,6 +47,9 @@ func (a *analysis) laneRows(lane int) []laneRow {
 		rows = append(rows, x)
 	}
 	a.shapeTree(rows, lane)
+	if len(groups) == 0 {
+		a.codesFromNames(rows, lane)
+	}
 	return rows
 }
 
@@ -91,7 +95,7 @@ func (a *analysis) readNames(x *laneRow, lane int, groups []codeGroup) {
 					x.unitName = squeeze(a.g.text(x.row, c))
 				}
 			case labelProject:
-				if x.projectCode != "" || x.unitCode == "" {
+				if x.projectCode != "" || x.unitCode == "" || !strings.Contains(k.leaf(), "单位") {
 					x.projectName = squeeze(a.g.text(x.row, c))
 				} else {
 					x.unitName = squeeze(a.g.text(x.row, c))
@@ -134,8 +138,10 @@ func (a *analysis) chooseLabel(x *laneRow, lane int, groups []codeGroup) {
 			} else {
 				take(c, 1)
 			}
-		case x.code != "" && a.namesCode(groups, x, c):
+		case x.code != "" && a.namesCode(groups, x, c) && !a.behindValues(c):
 			take(c, 5)
+		case a.behindValues(c):
+			take(c, 0)
 		case k.what == labelItem, k.what == labelProject, k.what == labelGroup:
 			take(c, 4)
 		case k.what == labelUnit, k.what == labelEconomic, k.what == labelFunction:
@@ -158,6 +164,23 @@ func (a *analysis) namesCode(groups []codeGroup, x *laneRow, c int) bool {
 		}
 	}
 	return false
+}
+
+// behindValues reports whether a column stands behind the last value of its
+// panel: what it names is an attribute of the row, such as the item of a project,
+// not the row.
+func (a *analysis) behindValues(c int) bool {
+	before := false
+	for k := range a.cols {
+		if a.cols[k].role != colValue || a.cols[k].lane != a.cols[c].lane {
+			continue
+		}
+		if k > c {
+			return false
+		}
+		before = true
+	}
+	return before
 }
 
 func isCodeText(t string) bool {

@@ -60,13 +60,14 @@ func parseTarget(text string) target {
 		return target{kind: targetNullMark}
 	}
 	sign, rest := cutComparator(s)
+	rest = strings.TrimRight(rest, "。.;；、,，")
 	if rest == "" {
 		return target{kind: targetSignOnly, comparator: sign}
 	}
 	if t, ok := rangeTarget(rest); ok && sign == "" {
 		return t
 	}
-	if kind := timeKind(rest); kind != "" {
+	if kind := timeKind(rest); kind != "" && (sign == "" || !monthCount(rest)) {
 		return target{kind: kind, comparator: sign}
 	}
 	if t, ok := numberTarget(rest, sign); ok {
@@ -219,6 +220,13 @@ func timeKind(s string) string {
 	return ""
 }
 
+// monthCount recognises a bare month behind a sign: ≤12月 counts months, or is
+// done by the 12th; either way the sign holds for the number.
+func monthCount(s string) bool {
+	d, ok := strings.CutSuffix(s, "月")
+	return ok && allDigits(d)
+}
+
 // serviceTime recognises 7*24, 7×24小时, 24小时.
 func serviceTime(s string) bool {
 	s = strings.NewReplacer("×", "*", "x", "*", "X", "*", "小时", "", "h", "").Replace(s)
@@ -324,7 +332,7 @@ func manyTargets(s string) bool {
 }
 
 // maxQualitative bounds a target in words, in runes; longer ones are prose.
-const maxQualitative = 14
+const maxQualitative = 12
 
 // wordKind tells a target in words from other text: short, without figures.
 func wordKind(s string) string {

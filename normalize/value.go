@@ -134,7 +134,8 @@ func cutMoneyUnit(s string) (rest, unit string) {
 }
 
 // plainDigits accepts 1234.50, 1,234.50 and .5, and returns the digits without
-// separators and the number of places. Separators must part groups of three.
+// separators and the number of places. Separators must part groups of three; of
+// several, the first may be the only one missing.
 func plainDigits(s string) (digits string, places int, ok bool) {
 	if s == "" {
 		return "", 0, false
@@ -152,7 +153,8 @@ func plainDigits(s string) (digits string, places int, ok bool) {
 	if strings.Contains(whole, ",") {
 		groups := strings.Split(whole, ",")
 		for i, g := range groups {
-			if !allDigits(g) || i > 0 && len(g) != 3 || i == 0 && len(g) > 3 {
+			// some print 125360,898: the last separator only
+			if !allDigits(g) || i > 0 && len(g) != 3 || i == 0 && len(g) > 3 && len(groups) > 2 {
 				return "", 0, false
 			}
 		}

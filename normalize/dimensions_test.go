@@ -1,0 +1,64 @@
+package normalize
+
+import (
+	"strings"
+	"testing"
+)
+
+// The dimensions a header path names, the document being of 2024.
+func TestColumnDimensions(t *testing.T) {
+	tests := []struct {
+		path, kind string
+		want       dimensions
+	}{
+		{"基本支出/小计", kindExpenditure, dimensions{spending: "basic"}},
+		{"基本支出/人员经费/工资福利支出", kindExpenditure, dimensions{spending: "wages_and_welfare"}},
+		{"合计", kindExpenditure, dimensions{}},
+		{"本年收入/一般公共预算/其中:财政拨款", kindRevenue, dimensions{fund: "fiscal_appropriation", fundYear: thisYear, period: thisYear}},
+		{"上年结转结余/政府性基金预算", kindRevenue, dimensions{fund: "government_fund", fundYear: carryover}},
+		{"部门预算/上年实户资金余额", kindRevenue, dimensions{fund: "unit_funds", fundYear: carryover}},
+		{"2023年/公务用车购置及运行维护费/小计", kindThreePublic, dimensions{spending: "vehicle", period: lastYear, year: 2023}},
+		{"当年/公务用车购置及运行费/购置费", kindThreePublic, dimensions{spending: "vehicle_purchase", period: thisYear}},
+		{"增减变化情况/会议费", kindThreePublic, dimensions{spending: "meeting", period: change}},
+		{"比上年增减%", kindGeneral, dimensions{measure: measureRate, period: changeRate}},
+		{"上年执行数", kindGeneral, dimensions{period: lastYear, basis: "execution"}},
+		{"项目支出/特定目标类", kindExpenditure, dimensions{spending: "special_purpose"}},
+		{"车辆数量(辆)", kindAsset, dimensions{measure: measureCount}},
+		{"财政拨款收入(一般公共预算、政府性基金预算、国有资本经营预算)", kindRevenue, dimensions{}},
+		{"年末结转和结余", kindFund, dimensions{spending: "carryover_end"}},
+		{"事业单位经营收入", kindRevenue, dimensions{fund: "operating"}},
+		{"事业单位经营支出", kindExpenditure, dimensions{spending: "operating"}},
+		{"绩效目标说明", kindProject, dimensions{}},
+	}
+	for _, x := range tests {
+		if got := columnDimensions(strings.Split(x.path, "/"), x.kind, 2024); got != x.want {
+			t.Errorf("%s: %+v, should be %+v", x.path, got, x.want)
+		}
+	}
+}
+
+// A dimension means the same wherever it stands: in a column, a row or the title.
+func TestDimensionsByRowColumnTitle(t *testing.T) {
+	byColumn := factAt(t, convert(tableOf("一般公共预算“三公”经费表", "单位：元", 1, "合计|因公出国（境）费|公务接待费", "3|1|2")), "r1c1")
+	byRow := factAt(t, convert(tableOf("一般公共预算“三公”经费表", "单位：元", 1, "项目|预算数", "合计|3", "因公出国（境）费|1", "公务接待费|2")), "r2c1")
+	if byColumn.Spending != "abroad" || byRow.Spending != "abroad" || byColumn.Fund != "general_budget" || byRow.Fund != "general_budget" {
+		t.Errorf("%s %s, %s %s", byColumn.Spending, byColumn.Fund, byRow.Spending, byRow.Fund)
+	}
+}
+
+// A year in a project's name is not the year of its money.
+func TestYearInAName(t *testing.T) {
+	f := factAt(t, convert(tableOf("项目支出表", "单位：万元", 1, "项目名称|合计", "门户网站2023年运维费（上年结转）|8.8")), "r1c1")
+	if f.Period != thisYear || *f.AmountYear != 2024 || f.FundYear != "" {
+		t.Errorf("%s %d %s", f.Period, *f.AmountYear, f.FundYear)
+	}
+}
+
+func TestFundYearBesideCarryover(t *testing.T) {
+	d := convert(tableOf("部门收入总表", "单位：万元", 1, "单位名称|合计|一般公共预算|上年结转结余", "许昌市财政局|3|2|1"))
+	for cell, want := range map[string]string{"r1c1": all, "r1c2": thisYear, "r1c3": carryover} {
+		if f := factAt(t, d, cell); f.FundYear != want {
+			t.Errorf("%s: %s, should be %s", cell, f.FundYear, want)
+		}
+	}
+}

@@ -1,0 +1,100 @@
+package normalize
+
+import "testing"
+
+// A project's form: its money is facts, its targets are indicators.
+func TestProjectForm(t *testing.T) {
+	d := convert(tableOf("项目支出绩效目标表", "", 0,
+		"项目名称|监测经费|<|<|<",
+		"主管部门|许昌市生态环境局|<|实施单位|许昌市监测站",
+		"专项资金情况（万元）|资金总额|<|306.00|<",
+		"^|其他资金|<|0.00|<",
+		"绩效指标|一级指标|二级指标|三级指标|指标值",
+		"^|成本指标|经济成本指标|经费总额（万元）|≤306",
+		"^|产出指标|数量指标|物资库数量|≥1个",
+		"^|^|^|报告书|按月发放",
+	))
+	if x := d.Tables[0]; !x.IsForm || x.Kind != kindPerfProject || x.Unit != unitWan || x.UnitSource != unitFromCell {
+		t.Errorf("%v %s %s %s", x.IsForm, x.Kind, x.Unit, x.UnitSource)
+	}
+	if len(d.Facts) != 2 {
+		t.Fatalf("%d facts", len(d.Facts))
+	}
+	f := factAt(t, d, "r2c3")
+	if f.RowLabel != "资金总额" || f.Amount.Decimal.String() != "3060000" || f.ProjectName != "监测经费" || f.ColumnPath != "" {
+		t.Errorf("%q %s %q %q", f.RowLabel, f.Amount.Decimal, f.ProjectName, f.ColumnPath)
+	}
+	if len(d.Indicators) != 3 {
+		t.Fatalf("%d indicators", len(d.Indicators))
+	}
+	i := d.Indicators[0]
+	if i.Level1 != "成本指标" || i.Comparator != "le" || i.Value.Decimal.String() != "306" || i.UnitText != "万元" || i.Amount.Decimal.String() != "3060000" {
+		t.Errorf("%+v", i)
+	}
+	i = d.Indicators[2]
+	if i.Level1 != "产出指标" || i.Level2 != "数量指标" || i.Level3 != "报告书" || i.ValueKind != targetPeriod {
+		t.Errorf("%+v", i)
+	}
+}
+
+// Sign, value and unit in columns of their own are one target of three cells.
+func TestSplitTarget(t *testing.T) {
+	d := convert(tableOf("部门整体支出绩效目标表", "", 0, "部门名称|许昌市财政局|||",
+		"绩效指标|指标性质|指标值|度量单位|权重", "参与率|≥|90|%|10", "质量|定性|优||5"))
+	if len(d.Indicators) != 2 {
+		t.Fatalf("%d indicators", len(d.Indicators))
+	}
+	i := d.Indicators[0]
+	if i.ValueText != "≥90%" || i.Comparator != "ge" || i.UnitText != "%" || len(i.CellIDs) != 3 || i.Weight.Decimal.String() != "10" {
+		t.Errorf("%+v", i)
+	}
+	if i = d.Indicators[1]; i.ValueText != "优" || i.ValueKind != targetQualitative {
+		t.Errorf("%+v", i)
+	}
+}
+
+// One project a row, its targets in pairs of name and value under a head each.
+func TestWideTargets(t *testing.T) {
+	d := convert(tableOf("预算项目绩效目标汇总表", "", 3,
+		"单位编码（项目编码）|项目单位（项目名称）|项目金额（万元）|绩效目标|<|<|<", "^|^|资金总额|产出指标|<|满意度指标|<", "^|^|^|三级指标|指标值|三级指标|指标值",
+		"004|许昌市财政局|13||||", "411000240000000072005|慰问经费|13|慰问人数|≥120 人|群众满意度|≥99%", "|||慰问到户|100%||"))
+	if len(d.Indicators) != 3 {
+		t.Fatalf("%d indicators", len(d.Indicators))
+	}
+	i := d.Indicators[1]
+	if i.Level1 != "产出指标" || i.Level3 != "慰问到户" || i.ProjectName != "慰问经费" || i.ProjectCode != "411000240000000072005" || i.Comparator != "eq_implied" {
+		t.Errorf("%+v", i)
+	}
+	f := factAt(t, d, "r4c2")
+	if f.ProjectCode != "411000240000000072005" || f.ProjectName != "慰问经费" || f.Unit != unitWan || f.RowLabel != "慰问经费" {
+		t.Errorf("%+v", f)
+	}
+	if f := factAt(t, d, "r3c2"); f.UnitAgencyCode != "004" || f.UnitAgencyName != "许昌市财政局" || f.ProjectName != "" {
+		t.Errorf("%+v", f)
+	}
+}
+
+func TestParseTarget(t *testing.T) {
+	tests := []struct{ text, kind, cmp, low, high, unit string }{
+		{"≥95%", targetNumber, "ge", "95", "", "%"}, {"≥120 人", targetNumber, "ge", "120", "", "人"}, {"95%以上", targetNumber, "ge", "95", "", "%"},
+		{"不超过5个工作日", targetNumber, "le", "5", "", "个工作日"}, {"70人", targetNumber, "eq_implied", "70", "", "人"}, {"≦0.2", targetNumber, "le", "0.2", "", ""},
+		{"90%-95%", targetRange, "", "90", "95", "%"}, {"3～5次", targetRange, "", "3", "5", "次"}, {"≥45、≥1000", targetMultiple, "", "", "", ""},
+		{"12月底前", targetDeadline, "", "", "", ""}, {"2026年10月30日前完成", targetDeadline, "", "", "", ""}, {"1月-12月", targetDateRange, "", "", "", ""},
+		{"按月发放", targetPeriod, "", "", "", ""}, {"按期完成率", targetQualitative, "", "", "", ""}, {"7*24", targetServiceTime, "", "", "", ""},
+		{"有效提升", targetQualitative, "", "", "", ""}, {"/", targetNullMark, "", "", "", ""}, {"≥", targetSignOnly, "ge", "", "", ""},
+		{"100%使市属国企减轻负担", targetText, "", "", "", ""}, {"0重大事故", targetText, "", "", "", ""},
+	}
+	for _, x := range tests {
+		got := parseTarget(x.text)
+		low, high := "", ""
+		if got.low.Valid {
+			low = got.low.Decimal.String()
+		}
+		if got.high.Valid {
+			high = got.high.Decimal.String()
+		}
+		if got.kind != x.kind || got.comparator != x.cmp || low != x.low || high != x.high || got.unit != x.unit {
+			t.Errorf("%s: %s %s %s %s %q", x.text, got.kind, got.comparator, low, high, got.unit)
+		}
+	}
+}

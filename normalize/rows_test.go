@@ -1,0 +1,168 @@
+package normalize
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// The usual layouts of code columns, each with the code and name expected.
+func TestCodeLayouts(t *testing.T) {
+	tests := []struct {
+		name, title       string
+		rows              []string
+		cell              string
+		code, source, lab string
+		scheme            string
+	}{
+		{"three columns, full on each row", "支出总表", []string{"类|款|项|科目名称|合计", "201|||一般公共服务支出|9", "201|06||财政事务|9", "201|06|01|行政运行|9"}, "r3c4", "2010601", "printed", "行政运行", schemeFunction},
+		{"three columns, last level only", "支出总表", []string{"类|款|项|科目名称|合计", "201|||一般公共服务支出|9", "|06||财政事务|9", "||01|行政运行|9"}, "r3c4", "2010601", "completed", "行政运行", schemeFunction},
+		{"one head over three columns", "支出总表", []string{"科目编码|<|<|科目名称|合计", "208|05|02|事业单位离退休|9"}, "r1c4", "2080502", "printed", "事业单位离退休", schemeFunction},
+		{"lost zero", "基本支出表", []string{"类|款|经济分类科目名称|合计", "301|2|津贴补贴|9"}, "r1c3", "30102", "completed", "津贴补贴", schemeDept},
+		{"one cell with blanks", "支出总表", []string{"科目编码|科目名称|合计", "201 03 01|行政运行|9"}, "r1c2", "2010301", "printed", "行政运行", schemeFunction},
+		{"one column", "支出总表", []string{"科目编码|科目名称|合计", "20805|行政事业单位养老支出|9"}, "r1c2", "20805", "printed", "行政事业单位养老支出", schemeFunction},
+		{"in the label", "基本支出表（按经济分类科目）", []string{"部门预算支出经济科目|预算", "[30101]基本工资|9", "[30102]津贴补贴|9"}, "r1c1", "30101", "printed", "[30101]基本工资", schemeDept},
+		{"in the label, no brackets", "支出总表", []string{"功能分类科目|合计", "2010301行政运行|9", "2010302一般行政管理事务|9"}, "r2c1", "2010302", "printed", "2010302一般行政管理事务", schemeFunction},
+		{"name only", "收支总表", []string{"收入|<|支出|<", "项目|金额|支出功能分类科目|金额", "一、事业收入|1|二十一、住房保障支出|9"}, "r2c3", "221", fromName, "二十一、住房保障支出", schemeFunction},
+	}
+	for _, x := range tests {
+		h := 1
+		if x.name == "name only" {
+			h = 2
+		}
+		d := convert(tableOf(x.title, "单位：万元", h, x.rows...))
+		f := factAt(t, d, x.cell)
+		if f.Code != x.code || f.CodeSource != x.source || f.RowLabel != x.lab || f.Scheme != x.scheme {
+			t.Errorf("%s: %s %s %s %q", x.name, f.Scheme, f.Code, f.CodeSource, f.RowLabel)
+		}
+	}
+}
+
+// A number is no code because it stands in a code's range, and heads that
+// contradict the codes give no scheme.
+func TestSchemeNeedsContext(t *testing.T) {
+	d := convert(tableOf("支出总表", "单位：万元", 1, "功能分类科目编码|科目名称|合计", "30101|基本工资|9", "30102|津贴补贴|8"))
+	if f := factAt(t, d, "r1c2"); f.Code != "" || f.Scheme != "" || !hasFinding(d, "scheme_conflict") {
+		t.Errorf("scheme %q code %q", f.Scheme, f.Code)
+	}
+	d = convert(tableOf("项目支出表", "单位：万元", 1, "项目名称|金额", "12345热线运行费|201", "20108工程|301"))
+	if f := factAt(t, d, "r1c1"); f.Code != "" || f.Amount.Decimal.String() != "2010000" {
+		t.Errorf("code %q amount %s", f.Code, f.Amount.Decimal)
+	}
+}
+
+func TestBothEconomicSchemes(t *testing.T) {
+	d := convert(tableOf("一般公共预算基本支出表", "单位：万元", 2,
+		"部门预算支出经济分类科目|<|政府预算支出经济分类科目|<|合计|人员经费|公用经费", "科目编码|科目名称|科目编码|科目名称|^|^|^",
+		"合计||||10|10|", "30103|奖金|50501|工资福利支出|10|10|"))
+	f := factAt(t, d, "r3c4")
+	if f.Scheme != schemeDept || f.Code != "30103" || f.EconGovCode != "50501" || f.EconGovName != "工资福利支出" || f.CodeOfficial != "奖金" || f.RowLabel != "奖金" {
+		t.Errorf("%s %s %s %s %s %q", f.Scheme, f.Code, f.EconGovCode, f.EconGovName, f.CodeOfficial, f.RowLabel)
+	}
+	if f.Lane != nil {
+		t.Errorf("lane %d in a table without panels", *f.Lane)
+	}
+	if f := factAt(t, d, "r3c5"); f.Spending != "wages_and_welfare" || f.ColumnPath != "人员经费" {
+		t.Errorf("spending %s path %s", f.Spending, f.ColumnPath)
+	}
+}
+
+// A tree of codes: sums are no leaves, and the path leads through the parents.
+func TestTree(t *testing.T) {
+	d := convert(tableOf("支出总表", "单位：万元", 1, "科目编码|科目名称|合计",
+		"合计|<|9", "201|一般公共服务支出|9", "20106|财政事务|9", "2010601|行政运行|4", "2010602|一般行政管理事务|5"))
+	var got []string
+	for _, f := range d.Facts {
+		leaf := "leaf"
+		if !*f.IsLeaf {
+			leaf = "sum"
+		}
+		got = append(got, f.RowPath+" "+f.RowRole+" "+leaf)
+	}
+	want := []string{
+		"合计 total sum", "一般公共服务支出 subtotal sum", "一般公共服务支出 / 财政事务 subtotal sum",
+		"一般公共服务支出 / 财政事务 / 行政运行 detail leaf", "一般公共服务支出 / 财政事务 / 一般行政管理事务 detail leaf",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestOfWhichAndOrdinals(t *testing.T) {
+	d := convert(tableOf("一般公共预算“三公”经费支出预算表", "单位：万元", 1, "项目|预算数", "合计|19.5", "1、因公出国（境）费用|0.00", "2、公务接待费|2.00",
+		"3、公务用车购置及运行费|17.50", "其中：（1）公务用车购置费|-", "（2）公务用车运行费|17.50"))
+	var got []string
+	for _, f := range d.Facts {
+		got = append(got, f.RowRole+" "+f.Spending+" "+f.ValueState)
+	}
+	want := []string{"total three_public number", "detail abroad zero", "detail reception number", "detail vehicle number", "of_which vehicle_purchase dash", "of_which vehicle_operation number"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestLanes(t *testing.T) {
+	d := convert(tableOf("收支总表", "单位：万元", 2, "收入|<|支出|<", "项目|金额|项目|金额", "一、一般公共预算|5|一、教育|1", "二、事业收入||二、科学技术|4", "收入总计|5|支出总计|5"))
+	f := factAt(t, d, "r2c1")
+	if *f.Lane != 0 || f.Fund != "general_budget" || f.Spending != "" || f.ColumnPath != "收入 / 金额" {
+		t.Errorf("lane %d fund %s spending %s path %s", *f.Lane, f.Fund, f.Spending, f.ColumnPath)
+	}
+	f = factAt(t, d, "r4c3")
+	if *f.Lane != 1 || f.RowLabel != "支出总计" || f.RowRole != roleTotal || f.Spending != total || f.Fund != all {
+		t.Errorf("lane %d %s %s %s %s", *f.Lane, f.RowLabel, f.RowRole, f.Spending, f.Fund)
+	}
+}
+
+// What follows the amount describes the row; it opens no panel and names no row.
+func TestAttributesBehindTheAmount(t *testing.T) {
+	d := convert(tableOf("上年结转资金支出表", "单位：元", 1, "预算单位代码|预算单位名称|预算项目名称|金额|功能分类科目代码|功能分类科目名称|资金性质",
+		"153001|市公安局|警航基地|11,942,816.89|2040299|其他公安支出|一般债券"))
+	f := factAt(t, d, "r1c3")
+	if f.RowLabel != "警航基地" || f.Code != "2040299" || f.UnitAgencyCode != "153001" || f.UnitAgencyName != "市公安局" || f.ProjectName != "警航基地" || f.FundYear != carryover || f.Lane != nil {
+		t.Errorf("%+v", f)
+	}
+	if len(d.Facts) != 1 {
+		t.Errorf("%d facts", len(d.Facts))
+	}
+}
+
+func TestUnitsAboveItems(t *testing.T) {
+	d := convert(tableOf("基本支出预算表", "单位：万元", 1, "支出项目类别（资金使用单位）|总计", "合计|5", "许昌市财政局（本级）|3", "工资福利支出|3", "许昌市国库支付中心|2", "工资福利支出|2"))
+	f := factAt(t, d, "r5c1")
+	if f.UnitAgencyName != "许昌市国库支付中心" || f.RowPath != "许昌市国库支付中心 / 工资福利支出" || !*f.IsLeaf {
+		t.Errorf("%s %s", f.UnitAgencyName, f.RowPath)
+	}
+	if f := factAt(t, d, "r2c1"); *f.IsLeaf || f.RowRole != roleSubtotal {
+		t.Errorf("%s is %s", f.RowLabel, f.RowRole)
+	}
+}
+
+func TestHeadingsAboveUnits(t *testing.T) {
+	d := convert(tableOf("政府采购支出表", "单位：万元", 1, "采购品目大类|专项名称|采购品目名称|采购组织形式|总计", "合计||||5", "货物||||5", "许昌市财政局||||5", "|定额|复印纸|集中采购|2", "|设备购置|计算机|集中采购|3"))
+	if f := factAt(t, d, "r2c4"); *f.IsLeaf || f.Spending != "procurement_goods" {
+		t.Errorf("货物 is a leaf: %v, %s", *f.IsLeaf, f.Spending)
+	}
+	if f := factAt(t, d, "r4c4"); !*f.IsLeaf || f.RowLabel != "复印纸" || f.RowPath != "货物 / 许昌市财政局 / 定额 / 复印纸" {
+		t.Errorf("%s: %s", f.RowLabel, f.RowPath)
+	}
+}
+
+// Column numbers are no data, though they would satisfy sums.
+func TestColumnNumbers(t *testing.T) {
+	d := convert(tableOf("支出决算表", "单位：万元", 1, "科目编码|科目名称|合计|基本支出|项目支出", "栏次||1=2+3|2|3", "201|一般公共服务支出|9|4|5"))
+	if len(d.Facts) != 3 {
+		t.Errorf("%d facts", len(d.Facts))
+	}
+	if d.Tables[0].HeaderRows != 2 {
+		t.Errorf("%d header rows", d.Tables[0].HeaderRows)
+	}
+}
+
+// Number, title and unit drawn inside the grid are no heads.
+func TestBannersInsideTheGrid(t *testing.T) {
+	d := convert(tableOf("表11", "", 1, "表11||", "2024年支出总表|<|<", "||单位：元", "科目编码|科目名称|金额", "201|一般公共服务支出|9,000"))
+	f := factAt(t, d, "r4c2")
+	if f.ColumnPath != "金额" || f.Unit != unitYuan || f.Code != "201" {
+		t.Errorf("%s %s %s", f.ColumnPath, f.Unit, f.Code)
+	}
+}
