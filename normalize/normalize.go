@@ -8,6 +8,8 @@ package normalize
 import (
 	"fmt"
 
+	"github.com/shopspring/decimal"
+
 	"yusuan/extract"
 	"yusuan/schema"
 )
@@ -53,6 +55,9 @@ type normalizer struct {
 	who      identity
 	tables   []*analysis
 	findings map[string]int // how often a code was found at a place
+
+	factCells []int     // the cell of each fact, an index into its table's cells
+	said      []verdict // what the checks say of each fact
 }
 
 // analysis is the work on one table.
@@ -73,6 +78,9 @@ type analysis struct {
 	unitSource string
 
 	numbers, zeros, dashes int // printed values
+
+	factOf map[int]int     // money facts by cell, for the checks
+	ulp    decimal.Decimal // the finest decimal place the table prints
 }
 
 // analyse understands one table but for its numbers.
