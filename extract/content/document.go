@@ -169,7 +169,9 @@ func (d *Document) collectPages() {
 		s.inherit()
 		kids := s.key("Kids")
 		if !kids.isArray() {
-			d.pages = append(d.pages, s.pageNode)
+			if s.key("Type").name() != "Pages" {
+				d.pages = append(d.pages, s.pageNode)
+			}
 			continue
 		}
 		if s.depth >= maxPageDepth || s.at >= 0 && entered[s.at] {
