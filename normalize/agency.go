@@ -367,7 +367,9 @@ func (a *analysis) agencyLabel(x *laneRow) bool {
 	if k.what == labelUnit || hasAny(k.leaf(), "单位", "部门") && !hasAny(k.leaf(), "科目编码") {
 		return true
 	}
+	if a.kind == kindProject || a.kind == kindPerfProject || runeLen(x.key) < 6 {
+		return false // projects are named like that as well
+	}
 	own := []rune(fold(a.n.who.name))
-	name := []rune(x.key)
-	return len(own) >= 3 && len(name) >= 6 && string(name[:2]) == string(own[:2]) && a.kind != kindProject && a.kind != kindPerfProject
+	return len(own) >= 3 && strings.HasPrefix(x.key, string(own[:2])) || len(prefixRegion(x.key)) > 0
 }

@@ -36,7 +36,8 @@ func (n *normalizer) check() {
 			continue
 		}
 		a.indexFacts()
-		for _, trials := range [][]trial{a.rowTrials(), a.totalTrials(), a.treeTrials()} {
+		coded, headed := a.treeTrials()
+		for _, trials := range [][]trial{a.rowTrials(), a.totalTrials(), coded, headed} {
 			a.report(believed(a.n.out.Facts, trials, a.ulp))
 		}
 		a.report(a.balanceTrials())

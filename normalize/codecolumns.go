@@ -265,10 +265,19 @@ func (a *analysis) codeAt(g *codeGroup, r int) (text, code, source, unit string)
 	text = strings.Join(printed, " ")
 	if !g.parts {
 		k := printed[0]
+		if len(k) == 2 {
+			if code = a.groupBelow(g, r, k); code != "" {
+				return squeeze(a.g.text(r, g.cols[0])), code, "completed", ""
+			}
+			return k, "", "", ""
+		}
+		if len(k) >= 3 && inRange(g.scheme, k) {
+			g.state[0] = k[:3]
+		}
 		if codeLevel(k) != 0 && (g.scheme == "" || inRange(g.scheme, k)) {
 			return squeeze(a.g.text(r, g.cols[0])), k, "printed", ""
 		}
-		if k[0] == '0' || g.scheme != "" && len(k) >= 3 && !inRange(g.scheme, k) {
+		if len(k) >= 3 && k[0] == '0' || g.scheme != "" && len(k) >= 3 && !inRange(g.scheme, k) {
 			return k, "", "", k
 		}
 		return k, "", "", ""
@@ -281,6 +290,28 @@ func (a *analysis) codeAt(g *codeGroup, r int) (text, code, source, unit string)
 		return text, "", "", ""
 	}
 	return text, code, source, ""
+}
+
+// groupBelow completes a group printed as its last two digits in a column of
+// whole codes (208, 05, 2080505), where the next item below confirms it.
+func (a *analysis) groupBelow(g *codeGroup, r int, k string) string {
+	code := g.state[0] + k
+	if len(code) != 5 {
+		return ""
+	}
+	for n := r + 1; n < a.g.rows; n++ {
+		switch next := a.g.key(n, g.cols[0]); len(next) {
+		case 2, 0:
+		case 7:
+			if strings.HasPrefix(next, code) {
+				return code
+			}
+			return ""
+		default:
+			return ""
+		}
+	}
+	return ""
 }
 
 // levelOf gives the level, 0 to 2, that the i-th column of a group prints.

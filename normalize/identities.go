@@ -7,6 +7,7 @@ const (
 	ruleRow     = "row_sum"      // 合计 = 基本支出 + 项目支出, 小计 = its parts
 	ruleTotal   = "column_total" // the total row = the rows it sums
 	ruleTree    = "code_tree"    // a class = its groups, a group = its items
+	ruleGroup   = "group_sum"    // a heading or unit = the rows below it
 	ruleBalance = "balance"      // 收入总计 = 支出总计
 	ruleOfWhich = "of_which"     // 其中 is not above its parent
 )
@@ -44,7 +45,7 @@ func (a *analysis) rowTrials() []trial {
 // their neighbour and are not added.
 func (a *analysis) columnTerms(c int) []int {
 	k := &a.cols[c]
-	if k.role != colValue || !isTotalWord(k.leaf()) || len(k.cells) == 0 {
+	if k.role != colValue || !isSumHead(k.leaf()) || len(k.cells) == 0 {
 		return nil
 	}
 	depth := len(k.cells) - 1
@@ -54,7 +55,7 @@ func (a *analysis) columnTerms(c int) []int {
 		if n == c || q.role != colValue || q.lane != k.lane || q.dims.measure != "" && q.dims.measure != measureMoney {
 			continue
 		}
-		if len(q.cells) <= depth || !samePrefix(q.cells, k.cells, depth) || q.cells[depth] == k.cells[depth] || strings.HasPrefix(q.keys[depth], "其中") {
+		if len(q.cells) <= depth || !samePrefix(q.cells, k.cells, depth) || q.cells[depth] == k.cells[depth] || notAdded(q.keys[depth]) {
 			continue
 		}
 		if depth == 0 && isTotalWord(q.keys[0]) {
@@ -66,7 +67,7 @@ func (a *analysis) columnTerms(c int) []int {
 			if sum >= 0 && sum != n {
 				continue
 			}
-			if sum < 0 && (strings.HasPrefix(q.leaf(), "其中") || isTotalWord(q.leaf())) {
+			if sum < 0 && (notAdded(q.leaf()) || isTotalWord(q.leaf())) {
 				continue
 			}
 		}
@@ -75,11 +76,23 @@ func (a *analysis) columnTerms(c int) []int {
 	return terms
 }
 
+// isSumHead reports whether a head names the sum of its neighbours: 合计,
+// 项目支出总数.
+func isSumHead(key string) bool {
+	return isTotalWord(key) || hasSuffixAny(cutBrackets(key), "合计", "小计", "总计", "总数")
+}
+
+// notAdded reports whether a head names a part or a variant of its neighbour:
+// 其中：财政拨款, 扣除基建项目后预算数.
+func notAdded(key string) bool {
+	return strings.HasPrefix(key, "其中") || strings.HasPrefix(key, "扣除")
+}
+
 // sumOf finds the sum column right under a head, -1 none.
 func (a *analysis) sumOf(prefix []int, lane int) int {
 	for c := range a.cols {
 		k := &a.cols[c]
-		if k.role == colValue && k.lane == lane && len(k.cells) == len(prefix)+1 && samePrefix(k.cells, prefix, len(prefix)) && isTotalWord(k.leaf()) {
+		if k.role == colValue && k.lane == lane && len(k.cells) == len(prefix)+1 && samePrefix(k.cells, prefix, len(prefix)) && isSumHead(k.leaf()) {
 			return c
 		}
 	}
@@ -172,10 +185,9 @@ func (a *analysis) unfold(rows []laneRow, terms []int) []int {
 	return terms
 }
 
-// treeTrials tries that a printed code's row is the sum of the rows of the codes
-// right below it.
-func (a *analysis) treeTrials() []trial {
-	var trials []trial
+// treeTrials tries that a row is the sum of the rows right below it: coded is for
+// rows of codes, the others for headings and units.
+func (a *analysis) treeTrials() (coded, headed []trial) {
 	for lane, rows := range a.lanes {
 		children := make([][]int, len(rows))
 		for i := range rows {
@@ -193,18 +205,25 @@ func (a *analysis) treeTrials() []trial {
 					continue
 				}
 				t := trial{rule: ruleTree, relation: "eq", scope: "column", left: left}
+				if rows[p].code == "" {
+					t.rule = ruleGroup
+				}
 				for _, x := range children[p] {
 					if i := a.at(rows[x].row, c); a.summable(i) {
 						t.right = append(t.right, i)
 					}
 				}
-				if len(t.right) > 0 {
-					trials = append(trials, t)
+				switch {
+				case len(t.right) == 0:
+				case t.rule == ruleTree:
+					coded = append(coded, t)
+				default:
+					headed = append(headed, t)
 				}
 			}
 		}
 	}
-	return trials
+	return coded, headed
 }
 
 // balanceTrials tries that revenue and expenditure come to the same: 收入总计 =

@@ -223,9 +223,11 @@ func (a *analysis) shapeTree(rows []laneRow, lane int) {
 		text           string
 		unit           bool
 	}
-	var stack []level // of group labels, outermost first
-	lastPlain := -1   // the last row that is no 其中
-	inOfWhich := 0    // rank of the list that 其中 opened, 0 none
+	var stack []level     // of group labels, outermost first
+	lastPlain := -1       // the last row that is no 其中
+	inOfWhich := 0        // rank of the list that 其中 opened, 0 none
+	whole, part := -1, -1 // the row that 其中 is part of, and the last part listed
+	carry := -1           // a row of carry-overs that ordinals below it part, -1 none
 	labelCols := a.nameColumns(lane)
 	unitsOutside := a.unitsFirst(rows)
 	byCode := map[string]int{}
@@ -251,7 +253,7 @@ func (a *analysis) shapeTree(rows []laneRow, lane int) {
 		case isTotalLabel(x.key):
 			x.role = totalRole(x.key)
 			if x.role == roleTotal {
-				stack, inOfWhich, unitRow = stack[:0], 0, -1
+				stack, inOfWhich, unitRow, carry = stack[:0], 0, -1, -1
 				clear(byCode)
 				x.path = []string{squeeze(x.label)}
 				lastPlain = i
@@ -260,17 +262,19 @@ func (a *analysis) shapeTree(rows []laneRow, lane int) {
 		case ofWhich:
 			x.role = roleOfWhich
 			inOfWhich = x.rank
-			x.parent = lastPlain
+			whole, part = lastPlain, i
+			x.parent = whole
 		case inOfWhich != 0 && x.rank == inOfWhich:
 			x.role = roleOfWhich // （2） after 其中：（1）
-			if lastPlain >= 0 {
-				x.parent = lastPlain
-			}
+			x.parent = whole
+			part = i
+		case inOfWhich != 0 && x.rank > inOfWhich:
+			x.role = roleOfWhich // 1. below 其中：（一）: a part of a part
+			x.parent = part
+			rows[part].children = true
 		default:
 			x.role = roleDetail
-			if inOfWhich == 0 || x.rank == 0 || x.rank < inOfWhich {
-				inOfWhich = 0
-			}
+			inOfWhich = 0
 		}
 
 		switch {
@@ -288,9 +292,6 @@ func (a *analysis) shapeTree(rows []laneRow, lane int) {
 			unitRow = i
 			stack = stack[:0]
 		default:
-			if unitsOutside && unitRow >= 0 && len(stack) == 0 {
-				x.parent = unitRow
-			}
 			// labels of the columns to the left, then the row's own
 			for _, c := range labelCols {
 				cell := a.g.index(x.row, c)
@@ -319,9 +320,18 @@ func (a *analysis) shapeTree(rows []laneRow, lane int) {
 					break
 				}
 			}
+			switch {
+			case x.parent >= 0:
+			case unitsOutside && unitRow >= 0:
+				x.parent = unitRow
+			case x.rank > 0 && carry >= 0:
+				x.parent = carry
+			case x.rank == 0 && fundYearOf(x.key) == carryover:
+				carry = i
+			}
 			if x.parent >= 0 || len(stack) > 0 {
 				var path []string
-				if x.parent >= 0 && (len(stack) == 0 || stack[0].row != x.parent && x.parent == unitRow) {
+				if x.parent >= 0 && (x.parent == unitRow || x.parent == carry) {
 					path = append(path, rows[x.parent].path...)
 				}
 				for _, l := range stack {
