@@ -38,9 +38,10 @@ type Outcome struct {
 	// SameAs is the path of an earlier file of this run with the same bytes, ""
 	// if there is none. The two are one document with two sources.
 	SameAs string
-	// Record and Kinds sum the document up; zero where Reason is set.
-	Record schema.DocumentRecord
-	Kinds  []KindCount
+	// What sums the document up; zero where Reason is set.
+	Record   schema.DocumentRecord
+	Kinds    []KindCount
+	Verified int // facts that an accounting identity confirms
 	// Took is the time spent on the file, waiting for others not counted.
 	Took time.Duration
 }
@@ -173,6 +174,11 @@ func (b *batch) document(ctx context.Context, input Input, outcome *Outcome) (en
 		return nil, err
 	}
 	outcome.Record, outcome.Kinds = doc.Record, countKinds(doc)
+	for i := range doc.Facts {
+		if doc.Facts[i].Verification == "verified" {
+			outcome.Verified++
+		}
+	}
 	return schema.AppendDocument(nil, doc), nil
 }
 

@@ -9,7 +9,6 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 	"testing"
 
 	"yusuan/schema"
@@ -151,31 +150,18 @@ func TestParseScores(t *testing.T) {
 // is written keeps the contract.
 func TestDisclosuresConvert(t *testing.T) {
 	dataset, outcomes := convertCorpus(t, corpusFiles(t, "disclosures"))
-	proseOf := pagesWithoutTables(t)
-	status, prosePages := map[string]int{}, 0
+	status := map[string]int{}
 	for _, o := range outcomes {
 		if o.Reason != "" {
 			t.Errorf("%s: %s: %v", o.Path, o.Reason, o.Err)
 			continue
 		}
 		status[o.Record.Status]++
-		doc := readBack(t, dataset, o.DocID)
-		if err := schema.Validate(doc); err != nil {
+		if err := schema.Validate(readBack(t, dataset, o.DocID)); err != nil {
 			t.Errorf("%s: %v", o.Path, err)
 		}
-		prosePages += len(proseOf[o.DocID])
-		for _, table := range doc.Tables {
-			for _, part := range table.Parts {
-				if proseOf[o.DocID][part.Page] {
-					t.Errorf("%s: page %d holds no table, yet %q was found there", o.Path, part.Page, table.Title)
-				}
-			}
-		}
 	}
-	t.Logf("%d files: %v; %d pages known to hold no table", len(outcomes), status, prosePages)
-	if prosePages == 0 {
-		t.Error("testdata/pages_without_tables.txt speaks of other documents")
-	}
+	t.Logf("%d files: %v", len(outcomes), status)
 }
 
 // readBack reads a document of a dataset.
@@ -190,39 +176,6 @@ func readBack(t *testing.T, dataset, docID string) *schema.Document {
 		t.Fatal(err)
 	}
 	return doc
-}
-
-// pagesWithoutTables reads the list of covers, contents pages and prose, by
-// doc_id.
-func pagesWithoutTables(t *testing.T) map[string]map[int]bool {
-	t.Helper()
-	data, err := os.ReadFile("testdata/pages_without_tables.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	pages := map[string]map[int]bool{}
-	for line := range strings.Lines(string(data)) {
-		docID, list, listed := strings.Cut(strings.TrimSpace(line), " ")
-		if !listed || docID == "#" {
-			continue
-		}
-		pages[docID] = map[int]bool{}
-		for item := range strings.SplitSeq(list, ",") {
-			first, last, isRange := strings.Cut(item, "-")
-			if !isRange {
-				last = first
-			}
-			from, errFrom := strconv.Atoi(first)
-			to, errTo := strconv.Atoi(last)
-			if errFrom != nil || errTo != nil {
-				t.Fatalf("pages_without_tables.txt: %q is no range of pages", item)
-			}
-			for page := from; page <= to; page++ {
-				pages[docID][page] = true
-			}
-		}
-	}
-	return pages
 }
 
 // Hostile and damaged PDFs may fail, but only with a reason; none may take the

@@ -7,8 +7,8 @@
 //
 // [Convert] runs the stages on one PDF held in memory and returns the record of
 // truth: its tables cell by cell, the facts (one a printed number), the targets,
-// and the findings a careful reader should know. Accounting identities have their
-// place in it too, as checks; this version tries none yet.
+// the accounting identities that were tried on the facts, and the findings a
+// careful reader should know.
 //
 // [ConvertFiles] runs Convert over many files at once and commits the results to
 // a dataset. A file that cannot be read is quarantined with the reason and does

@@ -54,8 +54,8 @@ func newRoot() *cobra.Command {
 		Use:   "yusuan",
 		Short: "Turn budget PDFs of Chinese governments into typed datasets",
 		Long: `yusuan turns the budget and final-accounts PDFs that Chinese governments publish
-into typed datasets: tables, cells and facts in yuan, as JSON and Parquet. Every
-number leads back to its place on the page.
+into typed datasets: tables, cells, facts in yuan, and the accounting identities
+that were checked on them, as JSON and Parquet.
 
 Start with one file:
 

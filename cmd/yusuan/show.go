@@ -201,19 +201,28 @@ func (p showPrinter) heading(s string) string {
 func (p showPrinter) document(path string, doc *schema.Document) {
 	d := doc.Record
 	fmt.Fprintln(p.out, p.heading(printable(orElse(documentTitle(&d), path))))
-	verified := 0
-	for _, f := range doc.Facts {
-		if f.Verification == "verified" {
-			verified++
-		}
-	}
 	facts := plural(d.NFacts, "fact")
-	if verified > 0 {
-		facts += fmt.Sprintf(" (%d verified)", verified)
+	if how := verification(doc); how != "" {
+		facts += " (" + how + ")"
 	}
 	fmt.Fprintln(p.out, strings.Join([]string{
 		path, plural(d.Pages, "page"), plural(len(doc.Tables), "table"), facts, d.Status,
 	}, " · "))
+}
+
+// verification sums up what the accounting identities say of the facts.
+func verification(doc *schema.Document) string {
+	counts := map[string]int{}
+	for _, f := range doc.Facts {
+		counts[f.Verification]++
+	}
+	var parts []string
+	for _, state := range []string{"verified", "contradicted"} {
+		if n := counts[state]; n > 0 {
+			parts = append(parts, thousands(n)+" "+state)
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 // documentTitle says in a line what a document is about, from what it says of itself.

@@ -26,6 +26,7 @@ type runSummary struct {
 	Pages           int    `json:"pages"`
 	Tables          int    `json:"tables"`
 	Facts           int    `json:"facts"`
+	Verified        int    `json:"verified"`
 	Contradictions  int    `json:"contradictions"`
 	files           []fileSummary
 	unreadableTexts []string
@@ -47,7 +48,8 @@ type fileSummary struct {
 	Tables         int            `json:"tables"`
 	Kinds          map[string]int `json:"tables_by_kind,omitempty"`
 	Facts          int            `json:"facts"`
-	Contradictions int            `json:"contradictions"`
+	Verified       int            `json:"verified"`       // facts that an identity confirms
+	Contradictions int            `json:"contradictions"` // identities that failed
 	outcome        yusuan.Outcome
 }
 
@@ -71,7 +73,7 @@ func newRunSummary(dataset string, outcomes []yusuan.Outcome, files int, unreada
 		r := o.Record
 		f.Status, f.Agency, f.FiscalYear, f.Phase = r.Status, r.AgencyName, r.FiscalYear, r.Phase
 		f.Pages, f.Tables, f.Facts, f.Contradictions = r.Pages, r.NTables, r.NFacts, r.NContradictions
-		f.Kinds = map[string]int{}
+		f.Verified, f.Kinds = o.Verified, map[string]int{}
 		for _, k := range o.Kinds {
 			f.Kinds[k.Kind] = k.Tables
 		}
@@ -81,6 +83,7 @@ func newRunSummary(dataset string, outcomes []yusuan.Outcome, files int, unreada
 			s.Pages += r.Pages
 			s.Tables += r.NTables
 			s.Facts += r.NFacts
+			s.Verified += o.Verified
 			s.Contradictions += r.NContradictions
 			if r.Status == "needs_ocr" {
 				s.NeedsOCR++
@@ -137,7 +140,11 @@ func (s *runSummary) write(out io.Writer, p showPrinter, width int) {
 		if conflict := yusuan.NameConflict(f.Path, &d); conflict != "" {
 			hanging(out, "    ", "but its name says "+words(conflict), width)
 		}
-		counts := []string{d.Status, plural(d.Pages, "page"), plural(d.NTables, "table"), plural(d.NFacts, "fact")}
+		facts := plural(d.NFacts, "fact")
+		if n := f.outcome.Verified; n > 0 {
+			facts += fmt.Sprintf(" (%s verified)", thousands(n))
+		}
+		counts := []string{d.Status, plural(d.Pages, "page"), plural(d.NTables, "table"), facts}
 		if d.NContradictions > 0 {
 			counts = append(counts, plural(d.NContradictions, "contradiction"))
 		}
