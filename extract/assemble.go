@@ -39,8 +39,10 @@ func assemble(sheets []sheet) []Table {
 		for pi := range s.pieces {
 			p := &s.pieces[pi]
 			around, on := surround(linesBetween(s.lines, top, p.box.Y0)), s
-			if pi == 0 && si > 0 && len(around.above) == 0 {
-				around, on = surroundFromPageBefore(&sheets[si-1]), &sheets[si-1]
+			if pi == 0 && si > 0 && around.title == "" && around.untitled() {
+				if before := surroundFromPageBefore(&sheets[si-1]); before.title != "" {
+					around, on = around.under(before), &sheets[si-1]
+				}
 			}
 			below := linesBetween(s.lines, p.box.Y1, nextTop(s, pi))
 			top = p.box.Y1
@@ -89,7 +91,7 @@ func surroundFromPageBefore(before *sheet) surroundings {
 	s := surround(linesBetween(before.lines, top, math.Inf(1)))
 	if n := len(s.above); n > 0 && s.title != "" {
 		last := squeeze(s.above[n-1].Text)
-		if unitLine.MatchString(last) || agencyLine.MatchString(last) || strings.HasSuffix(s.title, last) {
+		if isLabelLine(last) || strings.HasSuffix(s.title, last) {
 			return s
 		}
 	}
@@ -189,7 +191,7 @@ func (b *building) continuedBy(p *piece, around *surroundings) bool {
 	header := repeatedHeader(cells, t.HeaderRows, t.Rows, &rest)
 	switch {
 	case around.title != "":
-		if around.title != t.Title || header == 0 || t.HeaderRows == 0 {
+		if around.title != t.Title || header == 0 || t.HeaderRows == 0 || around.agency != "" && around.agency != t.AgencyText {
 			return false
 		}
 	case header == 0 && len(around.above) > 0 && !around.continued && around.unit == "":

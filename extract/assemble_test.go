@@ -67,6 +67,9 @@ func TestAssemble(t *testing.T) {
 		{"continued with title, unit and header", []sheet{
 			sheetOf(1, []string{"支出总表"}, nil, first), sheetOf(2, []string{"支出总表", "单位：万元"}, nil, []string{"项目|合计|基本", "丙|5|1"}),
 		}, [][]string{{"项目|合计|基本", "甲|3|1", "乙|4|2", "丙|5|1"}}},
+		{"the same table of another agency", []sheet{
+			sheetOf(1, []string{"支出总表", "单位名称：甲局"}, nil, first), sheetOf(2, []string{"支出总表", "单位名称：乙局"}, nil, []string{"项目|合计|基本", "丙|5|1"}),
+		}, [][]string{first, {"项目|合计|基本", "丙|5|1"}}},
 		{"another title begins another table", []sheet{
 			sheetOf(1, []string{"支出总表"}, nil, first), sheetOf(2, []string{"收入总表"}, nil, []string{"项目|合计|基本", "丙|5|1"}),
 		}, [][]string{first, {"项目|合计|基本", "丙|5|1"}}},
@@ -145,6 +148,14 @@ func TestTitleOnThePageBefore(t *testing.T) {
 	}}
 	tables := assemble([]sheet{before, sheetOf(2, nil, nil, []string{"会议|金额", "年会|1.5"})})
 	if got := tables[0]; got.Title != "会议费明细表" || got.UnitText != "单位：万元" {
+		t.Errorf("title %q, unit %q", got.Title, got.UnitText)
+	}
+}
+
+func TestTitleOnThePageBeforeUnitOnThis(t *testing.T) {
+	before := sheet{page: 1, width: 595, height: 842, lines: []textLine{{Box: Box{X0: 200, Y0: 620, X1: 300, Y1: 632}, Text: "支出总表", Size: 12}}}
+	tables := assemble([]sheet{before, sheetOf(2, []string{"（2024年度）", "单位：万元"}, nil, []string{"会议|金额", "年会|1.5"})})
+	if got := tables[0]; got.Title != "支出总表" || got.UnitText != "单位：万元" || got.TitleLines[0].Page != 1 {
 		t.Errorf("title %q, unit %q", got.Title, got.UnitText)
 	}
 }

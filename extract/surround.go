@@ -83,6 +83,39 @@ func surround(lines []textLine) surroundings {
 	return s
 }
 
+// isLabelLine reports whether a line above a table states its unit, agency,
+// number or year rather than its title.
+func isLabelLine(t string) bool {
+	return unitLine.MatchString(t) || agencyLine.MatchString(t) || numberLine.MatchString(t) || bracketTail.FindString(t) == t
+}
+
+// untitled reports whether nothing but a unit, agency, number or year stands
+// above: the title may stand at the end of the page before.
+func (s *surroundings) untitled() bool {
+	for i := range s.above {
+		if !isLabelLine(squeeze(s.above[i].Text)) {
+			return false
+		}
+	}
+	return true
+}
+
+// under returns the surroundings with the title, and whatever else is missing,
+// from those at the end of the page before.
+func (s surroundings) under(before surroundings) surroundings {
+	before.continued = before.continued || s.continued
+	if s.unit != "" {
+		before.unit = s.unit
+	}
+	if s.agency != "" {
+		before.agency = s.agency
+	}
+	if s.number != "" {
+		before.number = s.number
+	}
+	return before
+}
+
 // isTitle reports whether a line reads as the title of a table.
 func isTitle(t string) bool {
 	if strings.HasPrefix(t, "注") || strings.HasPrefix(t, "备注") || strings.HasPrefix(t, "说明") {

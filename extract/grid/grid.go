@@ -186,7 +186,7 @@ func centreY(g *content.Glyph) float64 { return (g.Y0 + g.Y1) / 2 }
 // edgeOverlap is the share of a glyph's height that must lie within a grid for
 // the glyph to belong to its first or last row: where a page end cuts a row, its
 // last line is often cut through the middle.
-const edgeOverlap = 0.25
+const edgeOverlap = 0.4
 
 // glyphField is the glyphs of a page and where they stand.
 type glyphField struct {
@@ -203,7 +203,7 @@ func (f glyphField) at(i int32) *content.Glyph {
 }
 
 // within lists the visible glyphs that stand in the box: their middle between
-// its sides, a quarter of their height at least between its top and bottom.
+// its sides, edgeOverlap of their height at least between its top and bottom.
 func (f glyphField) within(b content.Box) []int32 {
 	var out []int32
 	for i := range f.page.Glyphs {

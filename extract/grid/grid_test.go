@@ -142,8 +142,9 @@ func TestRuled(t *testing.T) {
 		{"line cut by the page end", func(s *sketch) {
 			s.frame([]float64{0, 50, 100}, []float64{0, 20, 40})
 			s.text(2, 15, "甲")
-			s.text(2, 46, "乙")
+			s.text(2, 44, "乙")
 			s.text(2, 54, "注")
+			s.text(52, 47, "第6页") // a page number that only touches the table
 		}, [][]string{{"甲|", "乙|"}}},
 		{"two tables", func(s *sketch) {
 			s.frame([]float64{0, 50, 100}, []float64{0, 20})
