@@ -197,23 +197,17 @@ func un85(raw []byte) []byte {
 		out = out[:len(out)-(5-n)]
 		n = 0
 	}
-	for i, c := range raw {
+	data, _, _ := bytes.Cut(raw, []byte("~"))
+	for _, c := range data {
 		switch {
-		case c == '~':
-			raw = raw[:i]
 		case c == 'z' && n == 0:
 			out = append(out, 0, 0, 0, 0)
-			continue
 		case c >= '!' && c <= 'u':
 			group[n] = c - '!'
 			if n++; n == 5 {
 				flush()
 			}
-			continue
-		default:
-			continue
 		}
-		break
 	}
 	if n > 1 {
 		flush()

@@ -1,7 +1,5 @@
 package content
 
-import "math"
-
 // point is a place on the page as displayed.
 type point struct{ x, y float64 }
 
@@ -31,11 +29,6 @@ func (m matrix) box(x0, y0, x1, y1 float64) Box {
 		min(p.x, q.x, r.x, s.x), min(p.y, q.y, r.y, s.y),
 		max(p.x, q.x, r.x, s.x), max(p.y, q.y, r.y, s.y),
 	}
-}
-
-// scale returns the factor by which m stretches lengths, on average.
-func (m matrix) scale() float64 {
-	return math.Sqrt(math.Abs(m.a*m.d - m.b*m.c))
 }
 
 // intersect returns the part two boxes share; where they share none it lies

@@ -60,19 +60,17 @@ func (o object) index(i int) object {
 	return o.follow(func() pdf.Value { return o.v.Index(i) })
 }
 
-func (o object) len() int         { return o.v.Len() }
-func (o object) name() string     { return o.v.Name() }
-func (o object) float() float64   { return o.v.Float64() }
-func (o object) int() int         { return int(o.v.Int64()) }
-func (o object) keys() []string   { return o.v.Keys() }
-func (o object) isNull() bool     { return o.v.Kind() == pdf.Null }
-func (o object) isDict() bool     { return o.v.Kind() == pdf.Dict }
-func (o object) isStream() bool   { return o.v.Kind() == pdf.Stream }
-func (o object) isArray() bool    { return o.v.Kind() == pdf.Array }
-func (o object) isName() bool     { return o.v.Kind() == pdf.Name }
-func (o object) isString() bool   { return o.v.Kind() == pdf.String }
-func (o object) isNumber() bool   { k := o.v.Kind(); return k == pdf.Integer || k == pdf.Real }
-func (o object) hasEntries() bool { return o.isDict() || o.isStream() }
+func (o object) len() int       { return o.v.Len() }
+func (o object) name() string   { return o.v.Name() }
+func (o object) float() float64 { return o.v.Float64() }
+func (o object) int() int       { return int(o.v.Int64()) }
+func (o object) isNull() bool   { return o.v.Kind() == pdf.Null }
+func (o object) isDict() bool   { return o.v.Kind() == pdf.Dict }
+func (o object) isStream() bool { return o.v.Kind() == pdf.Stream }
+func (o object) isArray() bool  { return o.v.Kind() == pdf.Array }
+func (o object) isName() bool   { return o.v.Kind() == pdf.Name }
+func (o object) isString() bool { return o.v.Kind() == pdf.String }
+func (o object) isNumber() bool { k := o.v.Kind(); return k == pdf.Integer || k == pdf.Real }
 
 // rawString returns a string's bytes, decrypted.
 func (o object) rawString() string {
