@@ -31,7 +31,7 @@ func plausibleAgency(s string) bool {
 	if n < minAgencyName || n > maxAgencyName || strings.ContainsAny(s, "，。；：:,;!?<>=%") || isDigit(rune(s[0])) {
 		return false
 	}
-	if hasAny(s, "预算", "决算", "第一部分", "第二部分", "情况", "单位:", "万元") {
+	if hasAny(s, "部门预算", "单位预算", "部门决算", "单位决算", "年预算", "年度", "预算公开", "决算公开", "预算表", "信息公开", "第一部分", "第二部分", "情况", "单位:", "万元") {
 		return false
 	}
 	s = cutBrackets(s)
@@ -353,6 +353,31 @@ func (n *normalizer) findConsolidation() {
 	}
 }
 
+// listUnits collects the budget units that the document lists under a head of
+// their own (单位名称), so that they can be told where units, items and projects
+// share a column.
+func (n *normalizer) listUnits() {
+	n.units = map[string]bool{}
+	for i := range n.doc.Tables {
+		t := &n.doc.Tables[i]
+		unitCol := -1
+		for j := range t.Cells {
+			c := &t.Cells[j]
+			k := fold(c.Text)
+			switch {
+			case c.Row < t.HeaderRows:
+				if equalsAny(cutBrackets(k), "单位名称", "部门名称", "预算单位名称", "预算单位") && c.ColSpan <= 1 {
+					unitCol = c.Col
+				}
+			case c.Col == unitCol && !isTotalLabel(k):
+				if name, _ := cutConsolidation(k); plausibleAgency(name) {
+					n.units[name] = true
+				}
+			}
+		}
+	}
+}
+
 // agencyLabel reports whether a row's label names a budget unit: its column
 // speaks of units, or its name begins with the same region as the document's
 // agency, and it ends as agencies' names do.
@@ -363,8 +388,12 @@ func (a *analysis) agencyLabel(x *laneRow) bool {
 	if _, mark := cutConsolidation(x.key); mark != "" {
 		return true
 	}
+	name, _ := cutConsolidation(x.key)
 	k := &a.cols[x.labelCol]
-	if k.what == labelUnit || hasAny(k.leaf(), "单位", "部门") && !hasAny(k.leaf(), "科目编码") {
+	switch {
+	case k.what == labelUnit, a.n.units[name], name == fold(a.n.who.name):
+		return true
+	case len(a.n.units) == 0 && hasAny(k.leaf(), "单位", "部门") && !hasAny(k.leaf(), "科目编码"):
 		return true
 	}
 	if a.kind == kindProject || a.kind == kindPerfProject || runeLen(x.key) < 6 {

@@ -28,6 +28,7 @@ type Meta struct {
 func Document(doc *extract.Document, meta Meta) *schema.Document {
 	n := &normalizer{doc: doc, id: meta.DocID, out: &schema.Document{}, findings: map[string]int{}}
 	n.record(meta)
+	n.listUnits()
 	for i := range doc.Notices {
 		x := &doc.Notices[i]
 		n.find(finding{code: x.Code, severity: "warning", message: x.Message, page: x.Page})
@@ -53,6 +54,7 @@ type normalizer struct {
 	id       string
 	out      *schema.Document
 	who      identity
+	units    map[string]bool // folded names of the budget units it lists
 	tables   []*analysis
 	findings map[string]int // how often a code was found at a place
 

@@ -232,6 +232,7 @@ func (a *analysis) shapeTree(rows []laneRow, lane int) {
 	unitsOutside := a.unitsFirst(rows)
 	byCode := map[string]int{}
 	unitRow := -1
+	lastRank, lastRanked := 0, "" // the last numbered label
 
 	for i := range rows {
 		x := &rows[i]
@@ -240,10 +241,17 @@ func (a *analysis) shapeTree(rows []laneRow, lane int) {
 			x.path = nil
 			continue
 		}
+		if x.rank == 0 && lastRank != 0 && x.code == "" && economicUnder(x.key, lastRanked) {
+			x.rank = lastRank + 1
+		}
 		ofWhich := strings.HasPrefix(x.key, "其中")
-		bare := strings.TrimLeft(strings.TrimPrefix(x.key, "其中"), ":,、")
-		x.rank, _ = ordinal(bare)
-		if !x.isUnit && x.code == "" && a.agencyLabel(x) {
+		if x.rank != lastRank+1 || lastRank == 0 {
+			x.rank, _ = ordinal(strings.TrimLeft(strings.TrimPrefix(x.key, "其中"), ":,、"))
+			if x.rank != 0 {
+				lastRank, lastRanked = x.rank, x.key
+			}
+		}
+		if !x.isUnit && x.code == "" && (a.agencyLabel(x) || x.unitCode != "" && x.projectName == "" && x.labelCol >= 0 && a.cols[x.labelCol].what == labelUnit) {
 			x.isUnit = true
 			if x.unitName == "" {
 				x.unitName = squeeze(x.label)
@@ -280,7 +288,11 @@ func (a *analysis) shapeTree(rows []laneRow, lane int) {
 		switch {
 		case x.role == roleOfWhich:
 		case x.code != "":
-			x.parent = codeParent(byCode, x)
+			if same, ok := byCode[x.unitKey()+x.scheme+x.code]; ok && same == i-1 && len(x.code) == 5 && x.scheme == schemeFunction && rows[same].codeName == x.codeName {
+				x.parent = same // 21999 other spending, and below it once more as its only item
+			} else {
+				x.parent = codeParent(byCode, x)
+			}
 			if x.parent < 0 {
 				x.parent = unitRow
 			}
@@ -298,8 +310,10 @@ func (a *analysis) shapeTree(rows []laneRow, lane int) {
 				if c > x.labelCol || cell < 0 || a.g.keys[cell] == "" {
 					continue
 				}
-				k := a.g.keys[cell]
-				rank, _ := ordinal(k)
+				rank, _ := ordinal(a.g.keys[cell])
+				if c == x.labelCol {
+					rank = x.rank
+				}
 				n := len(stack)
 				for n > 0 && (stack[n-1].col > c || stack[n-1].col == c && stack[n-1].cell != cell && !deeper(stack[n-1].rank, rank, stack[n-1].unit, x.isUnit && c == x.labelCol)) {
 					n--
@@ -366,6 +380,12 @@ func deeper(above, rank int, aboveUnit, unit bool) bool {
 		return true
 	}
 	return above != 0 && rank > above
+}
+
+// economicUnder reports whether an unnumbered label is an economic class that
+// parts the numbered label above it: 工资福利支出 below 一、人员经费和公用经费支出.
+func economicUnder(key, above string) bool {
+	return classByName(schemeDept, key) != "" && equalsAny(spendingOf(above, ""), "basic", "project", "personnel", "public")
 }
 
 // nameColumns lists the label columns that may name groups, from left to right.

@@ -1,0 +1,82 @@
+// Package identity tries the accounting identities that budgets are full of on
+// the facts of one document: row sums, column sums, balances, and the same
+// quantity printed in several tables and in the text. It fills the document's
+// checks, tells each fact whether it is verified, unverified or contradicted, and
+// reports what fails as findings.
+//
+// An identity confirms a reading, it never chooses one: nothing here changes a
+// cell, a value or a code, and nothing flows back to the stages before. All sums
+// are decimals.
+package identity
+
+import (
+	"yusuan/schema"
+)
+
+// Check tries every identity of Rules that the document's tables and text carry.
+// It replaces doc.Checks, sets Verification and NChecks of each fact and the
+// counts of the record, and appends findings. The result depends on doc's
+// tables, facts, indicators and lines only, in the order they stand.
+func Check(doc *schema.Document) {
+	c := &checker{doc: doc}
+	c.read()
+	for _, s := range c.sheets {
+		s.rowSums()
+		s.changes()
+		s.columnSums()
+		s.forms()
+	}
+	c.balances()
+	c.publicExpenses()
+	c.acrossTables()
+	c.byEconomicCode()
+	c.projects()
+	c.targets()
+	c.narrative()
+	c.withinSpending()
+	c.emptyTables()
+	c.write()
+	c.settle()
+	c.report()
+}
+
+// checker is the work on one document.
+type checker struct {
+	doc     *schema.Document
+	sheets  []*sheet
+	trials  []*trial
+	tableOf map[string]*sheet
+}
+
+// of lists the sheets of some kinds, in reading order.
+func (c *checker) of(kinds ...string) []*sheet {
+	var out []*sheet
+	for _, s := range c.sheets {
+		for _, k := range kinds {
+			if s.t.Kind == k {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
+}
+
+// Kinds of tables, as the contract names them.
+const (
+	kindBalance       = "revenue_expenditure_summary"
+	kindRevenue       = "revenue_summary"
+	kindExpenditure   = "expenditure_summary"
+	kindAppropriation = "appropriation_summary"
+	kindGeneral       = "general_expenditure"
+	kindBasic         = "basic_expenditure"
+	kindEconomic      = "economic_classification"
+	kindThreePublic   = "three_public"
+	kindFund          = "government_fund"
+	kindCapital       = "state_capital"
+	kindProject       = "project_expenditure"
+	kindTargets       = "performance_project"
+	kindTargetsWhole  = "performance_department"
+	kindProcurement   = "procurement"
+	kindOperating     = "operating_cost"
+	kindService       = "purchased_service"
+)

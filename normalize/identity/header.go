@@ -1,0 +1,193 @@
+package identity
+
+import "strings"
+
+// columnSum says that a column is the sum of others in each row, or at least as
+// large as them.
+type columnSum struct {
+	rule  string
+	total int   // column
+	parts []int // columns
+}
+
+// node is a head of the header tree: a column, or the columns below one head.
+type node struct {
+	head     string
+	col      *column // nil unless a leaf
+	children []*node
+}
+
+// headerTree groups the panel's columns by their heads.
+func (p *panel) headerTree() *node {
+	root := &node{}
+	for _, k := range p.cols {
+		at := root
+		for d, head := range k.path {
+			last := d == len(k.path)-1
+			var next *node
+			if !last {
+				for _, n := range at.children {
+					if n.col == nil && n.head == head {
+						next = n
+					}
+				}
+			}
+			if next == nil {
+				next = &node{head: head}
+				at.children = append(at.children, next)
+			}
+			if last {
+				next.col = k
+			}
+			at = next
+		}
+		if len(k.path) == 0 {
+			root.children = append(root.children, &node{col: k})
+		}
+	}
+	return root
+}
+
+// headerSums reads from the header tree which column is the sum of which: the one
+// headed 合计 or 小计 of the others under the same head. Heads that begin with
+// 其中 are part of a neighbour and never added.
+func (p *panel) headerSums() []columnSum {
+	var sums []columnSum
+	p.walk(p.headerTree(), &sums)
+	if p.s.t.Kind == kindThreePublic {
+		sums = append(sums, p.publicSums()...)
+	}
+	return sums
+}
+
+func (p *panel) walk(n *node, sums *[]columnSum) {
+	if n.col != nil {
+		return
+	}
+	if total := n.total(); total != nil {
+		var parts, within []int
+		for _, k := range n.children {
+			if k == total || !sameMeasure(total.col, k.first()) || isMemo(k.head) {
+				continue
+			}
+			if isOfWhich(k.head) && !n.basicAndProject() {
+				within = append(within, k.values()...)
+				continue
+			}
+			parts = append(parts, k.values()...)
+		}
+		if len(parts) > 0 {
+			*sums = append(*sums, columnSum{"row_sum", total.col.n, parts})
+		}
+		for _, c := range within {
+			*sums = append(*sums, columnSum{"row_of_which", total.col.n, []int{c}})
+		}
+	}
+	for k, child := range n.children {
+		if isOfWhich(child.head) && k > 0 && n.total() != nil && n.children[k-1] != n.total() && child.col != nil && n.children[k-1].col != nil && !n.basicAndProject() {
+			// 其中 behind a part speaks of that part, which is at least as large
+			*sums = append(*sums, columnSum{"row_of_which", n.children[k-1].col.n, []int{child.col.n}})
+		}
+		p.walk(child, sums)
+	}
+}
+
+// total finds the column that sums a head's others; nil where none or two claim to.
+func (n *node) total() *node {
+	var found *node
+	if len(n.children) < 2 {
+		return nil
+	}
+	for _, k := range n.children {
+		if k.col == nil || !isSumHead(k.head) && !(strings.HasSuffix(k.head, "总数") && strings.HasPrefix(k.head, n.head)) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = k
+	}
+	return found
+}
+
+// values lists the columns whose sum is the head's own value: its total, or all
+// its parts.
+func (n *node) values() []int {
+	if n.col != nil {
+		return []int{n.col.n}
+	}
+	if t := n.total(); t != nil {
+		return []int{t.col.n}
+	}
+	if len(n.children) > 0 && isSumHead(n.children[0].head) && n.children[0].col != nil {
+		return []int{n.children[0].col.n}
+	}
+	var out []int
+	for _, k := range n.children {
+		if !isOfWhich(k.head) && !isMemo(k.head) {
+			out = append(out, k.values()...)
+		}
+	}
+	return out
+}
+
+func (n *node) first() *column {
+	for n.col == nil {
+		if len(n.children) == 0 {
+			return nil
+		}
+		n = n.children[0]
+	}
+	return n.col
+}
+
+// basicAndProject reports whether the heads are 其中：基本支出 and 项目支出, which
+// together are the whole although the first is headed 其中.
+func (n *node) basicAndProject() bool {
+	basic, project := false, false
+	for _, k := range n.children {
+		h := strings.TrimLeft(strings.TrimPrefix(k.head, "其中"), ":")
+		basic = basic || h == "基本支出"
+		project = project || h == "项目支出"
+	}
+	return basic && project
+}
+
+func isOfWhich(head string) bool { return strings.HasPrefix(head, "其中") }
+
+// isMemo reports whether a head is a part told besides, which no total adds.
+func isMemo(head string) bool { return hasAny(head, "扣除", "占比", "比重") }
+
+// sameMeasure reports whether two columns may stand in one sum: money of the same
+// year and basis.
+func sameMeasure(a, b *column) bool {
+	return b != nil && a.f.Period == b.f.Period && a.f.Basis == b.f.Basis && sameInt(a.f.AmountYear, b.f.AmountYear)
+}
+
+func sameInt(a, b *int) bool { return a == nil || b == nil || *a == *b }
+
+// rowSums tries the sums of the header tree in every row.
+func (s *sheet) rowSums() {
+	for _, p := range s.panels {
+		for _, r := range p.rows {
+			for _, sum := range p.sums {
+				var left, right []int
+				if i := p.fact(r, sum.total); i >= 0 {
+					left = []int{i}
+				}
+				for _, c := range sum.parts {
+					if i := p.fact(r, c); i >= 0 {
+						right = append(right, i)
+					}
+				}
+				if sum.rule == "row_of_which" { // X ≤ whole: the part stands left
+					if len(right) > 0 && len(left) > 0 {
+						s.c.eq(sum.rule, scopeRow, right, left)
+					}
+					continue
+				}
+				s.c.eq(sum.rule, scopeRow, left, right)
+			}
+		}
+	}
+}

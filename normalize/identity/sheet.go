@@ -1,0 +1,263 @@
+package identity
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"yusuan/schema"
+)
+
+// sheet is a table as the identities see it: its money by panel, row and column.
+type sheet struct {
+	c      *checker
+	t      *schema.Table
+	index  int
+	facts  []int
+	panels []*panel
+	ulps   map[string]decimal.Decimal // finest place printed, by unit
+}
+
+// panel is one of the panels that stand side by side in a table; most tables have one.
+type panel struct {
+	s       *sheet
+	revenue bool
+	rows    []*row
+	cols    []*column
+	at      map[[2]int]int // table row and column to fact
+	sums    []columnSum    // which column adds up which
+}
+
+// row is a row of a panel that prints a number.
+type row struct {
+	n        int
+	f        *schema.Fact // the first of the row, which says what the row is
+	label    string       // folded
+	path     []string     // folded
+	sum      int          // rank of the sum it names, 0 none
+	order    int          // rank of its ordinal, 0 none
+	ofWhich  bool
+	carry    bool
+	parent   *row
+	children []*row // without those of which
+	parts    []*row // those of which
+}
+
+// column is a value column of a panel.
+type column struct {
+	n    int
+	path []string // folded heads from the top down
+	f    *schema.Fact
+}
+
+// read sorts the document's facts into sheets.
+func (c *checker) read() {
+	byID := map[string]*sheet{}
+	for i := range c.doc.Tables {
+		s := &sheet{c: c, t: &c.doc.Tables[i], index: i, ulps: map[string]decimal.Decimal{}}
+		c.sheets = append(c.sheets, s)
+		byID[s.t.TableID] = s
+	}
+	for i := range c.doc.Facts {
+		if s := byID[c.doc.Facts[i].TableID]; s != nil {
+			s.facts = append(s.facts, i)
+		}
+	}
+	for _, s := range c.sheets {
+		s.read()
+	}
+	c.tableOf = byID
+}
+
+func (c *checker) sheetOf(i int) *sheet { return c.tableOf[c.doc.Facts[i].TableID] }
+
+// read lays the table's money out by panel, row and column.
+func (s *sheet) read() {
+	lanes := map[int]*panel{}
+	numbers := s.columnNumberRows()
+	for _, i := range s.facts {
+		f := &s.c.doc.Facts[i]
+		r, col := cellPlace(f)
+		if !isMoney(f) || numbers[r] || r < 0 {
+			continue
+		}
+		if f.Value.Valid {
+			s.finest(f)
+		}
+		lane := 0
+		if f.Lane != nil {
+			lane = *f.Lane
+		}
+		p := lanes[lane]
+		if p == nil {
+			p = &panel{s: s, at: map[[2]int]int{}}
+			lanes[lane] = p
+			s.panels = append(s.panels, p)
+		}
+		if _, twice := p.at[[2]int{r, col}]; twice {
+			continue // #2 of one cell: the first speaks for it
+		}
+		p.at[[2]int{r, col}] = i
+		if len(p.rows) == 0 || p.rows[len(p.rows)-1].n != r {
+			p.rows = append(p.rows, newRow(r, f))
+		}
+		if !slices.ContainsFunc(p.cols, func(k *column) bool { return k.n == col }) {
+			p.cols = append(p.cols, &column{n: col, path: foldPath(f.ColumnPath), f: f})
+		}
+	}
+	for _, p := range s.panels {
+		slices.SortStableFunc(p.rows, func(a, b *row) int { return a.n - b.n })
+		slices.SortFunc(p.cols, func(a, b *column) int { return a.n - b.n })
+		p.revenue = p.isRevenue()
+		if !s.t.IsForm {
+			p.totalsWithoutLabel()
+			p.shape()
+			p.sums = p.headerSums()
+		}
+	}
+}
+
+// finest keeps the finest decimal place printed in the table for a unit.
+func (s *sheet) finest(f *schema.Fact) {
+	u := decimal.New(1, min(f.Value.Decimal.Exponent(), 0))
+	if old, ok := s.ulps[f.Unit]; !ok || u.LessThan(old) {
+		s.ulps[f.Unit] = u
+	}
+}
+
+func newRow(n int, f *schema.Fact) *row {
+	x := &row{n: n, f: f, label: fold(f.RowLabel), path: foldPath(f.RowPath)}
+	bare := strings.TrimLeft(strings.TrimPrefix(x.label, "其中"), ":,、")
+	x.ofWhich = strings.HasPrefix(x.label, "其中") || f.RowRole == "of_which"
+	x.order = ordinalRank(bare)
+	x.sum = sumRank(x.label)
+	x.carry = strings.Contains(x.label, "结转") || strings.Contains(x.label, "结余") || strings.Contains(x.label, "余额")
+	return x
+}
+
+// cellPlace reads row and column out of the fact's cell id; -1 where it has none.
+func cellPlace(f *schema.Fact) (r, c int) {
+	id := f.CellID
+	at := strings.LastIndexByte(id, '/')
+	if at < 0 || at+1 >= len(id) || id[at+1] != 'r' {
+		return -1, -1
+	}
+	n, seenC := 0, false
+	r = -1
+	for _, b := range []byte(id[at+2:]) {
+		switch {
+		case b == 'c' && !seenC:
+			r, n, seenC = n, 0, true
+		case b >= '0' && b <= '9':
+			n = n*10 + int(b-'0')
+		default:
+			return -1, -1
+		}
+	}
+	return r, n
+}
+
+// isMoney keeps what no sum of money is made of away from the identities: counts,
+// rates, target values, and numbers that name a year, a row or a weight.
+func isMoney(f *schema.Fact) bool {
+	if f.Measure != "amount" || f.Unit == "percent" || f.Unit == "count" {
+		return false
+	}
+	head := f.ColumnPath
+	if at := strings.LastIndex(head, " / "); at >= 0 {
+		head = head[at+3:]
+	}
+	for _, w := range []string{"序号", "行次", "栏次", "年份", "编码", "代码", "指标值", "权重", "分值", "数量", "单价", "面积"} {
+		if strings.Contains(head, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// minNumbered is how many columns a row must number before it is taken for a
+// column-number row that the reader missed: 1, 2, 3 satisfy 3 = 1 + 2.
+const minNumbered = 3
+
+// columnNumberRows finds rows that print 1, 2, 3 ... from left to right: they
+// number the columns and would "satisfy" identities.
+func (s *sheet) columnNumberRows() map[int]bool {
+	next, bad := map[int]int64{}, map[int]bool{}
+	count := map[int]int{}
+	for _, i := range s.facts {
+		f := &s.c.doc.Facts[i]
+		r, _ := cellPlace(f)
+		v := f.Value.Decimal
+		if bad[r] {
+			continue
+		}
+		if !f.Value.Valid || !v.IsInteger() || v.Exponent() != 0 || count[r] > 0 && v.IntPart() != next[r] || count[r] == 0 && v.IntPart() > 2 {
+			bad[r] = true
+			continue
+		}
+		next[r] = v.IntPart() + 1
+		count[r]++
+	}
+	out := map[int]bool{}
+	for r, n := range count {
+		if !bad[r] && n >= minNumbered {
+			out[r] = true
+		}
+	}
+	return out
+}
+
+// isRevenue tells the side a panel stands on: expenditure says what it is spent on.
+func (p *panel) isRevenue() bool {
+	switch p.s.t.Kind {
+	case kindRevenue:
+		return true
+	case kindBalance, kindAppropriation:
+		for _, k := range p.cols {
+			if k.f.Spending != "" {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// totalsWithoutLabel takes a first or last row without any label for the total of
+// the labelled rows beside it: some issuers print it so. A table of one row has none.
+func (p *panel) totalsWithoutLabel() {
+	if len(p.rows) < 3 {
+		return
+	}
+	for _, x := range p.rows {
+		if x.sum > 0 && x.f.RowRole == "total" {
+			return
+		}
+	}
+	for _, x := range []*row{p.rows[0], p.rows[len(p.rows)-1]} {
+		if x.label == "" {
+			x.sum = rankTotal
+			return
+		}
+	}
+}
+
+// fact gives the fact of a row in a column, -1 where nothing is printed.
+func (p *panel) fact(r *row, col int) int {
+	if i, ok := p.at[[2]int{r.n, col}]; ok {
+		return i
+	}
+	return -1
+}
+
+// column gives the facts of rows in a column, blanks left out.
+func (p *panel) column(rows []*row, col int) []int {
+	var out []int
+	for _, r := range rows {
+		if i := p.fact(r, col); i >= 0 {
+			out = append(out, i)
+		}
+	}
+	return out
+}

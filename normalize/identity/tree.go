@@ -1,0 +1,197 @@
+package identity
+
+import "slices"
+
+// shape finds the parent of each row: by code where codes are printed, by the
+// row's path, and by ordinals where labels carry them.
+func (p *panel) shape() {
+	for i, x := range p.rows {
+		if x.sum > 0 {
+			continue
+		}
+		x.parent = p.parentOf(i)
+		if x.parent == nil {
+			continue
+		}
+		if x.ofWhich || x.parent.ofWhich && x.order != 0 && x.order == x.parent.order {
+			x.parent.parts = append(x.parent.parts, x)
+			continue
+		}
+		x.parent.children = append(x.parent.children, x)
+	}
+}
+
+// parentOf finds the row that row i details.
+func (p *panel) parentOf(i int) *row {
+	x := p.rows[i]
+	if printedCode(x) {
+		return p.byPath(i)
+	}
+	if x.order != 0 {
+		return p.byOrdinal(i)
+	}
+	return p.byPath(i)
+}
+
+func printedCode(x *row) bool { return x.f.Code != "" && x.f.CodeSource != "from_name" }
+
+// byPath finds the nearest row above whose path is the longest proper beginning
+// of the row's own: a heading without numbers is no row here.
+func (p *panel) byPath(i int) *row {
+	x := p.rows[i]
+	for n := len(x.path) - 1; n > 0; n-- {
+		for j := i - 1; j >= 0; j-- {
+			y := p.rows[j]
+			if y.sum == 0 && len(y.path) == n && y.n != x.n && slices.Equal(y.path, x.path[:n]) && !(printedCode(x) && printedCode(y) && !codeWithin(x, y)) {
+				return y
+			}
+		}
+	}
+	return nil
+}
+
+// codeWithin reports whether x's code stands below y's.
+func codeWithin(x, y *row) bool {
+	return len(x.f.Code) > len(y.f.Code) && x.f.Code[:len(y.f.Code)] == y.f.Code
+}
+
+// byOrdinal finds the nearest row above with an ordinal of a higher order, within
+// the same section: a sum closes the list above it. A list that begins directly
+// below an unnumbered row or a carry-over details that row.
+func (p *panel) byOrdinal(i int) *row {
+	x := p.rows[i]
+	for j := i - 1; j >= 0; j-- {
+		y := p.rows[j]
+		switch {
+		case y.sum > 0:
+			return nil
+		case y.order == 0 && y.carry:
+			return y // the list under 上年结转 begins anew at 一、
+		case y.order == 0 && startsList(x.label) && j == i-1 && y.f.UnitAgencyName == "":
+			return y
+		case y.order == 0 && x.ofWhich && y.parent == nil && !y.ofWhich:
+			return y
+		case y.order != 0 && y.order < x.order:
+			return y
+		case y.order == x.order && y.ofWhich && !x.ofWhich:
+			// （二） after 其中：（一） goes on with its list
+			if y.parent != nil {
+				x.ofWhich = true
+			}
+			return y.parent
+		case y.order == x.order && y.parent != nil && !y.ofWhich:
+			return y.parent
+		case y.order == x.order && y.parent == nil && !y.ofWhich && !x.ofWhich:
+			return nil
+		case x.ofWhich && y.order == x.order:
+			return y
+		}
+	}
+	return nil
+}
+
+// cover is a sum row and the rows it adds up.
+type cover struct {
+	sum  *row
+	rows []*row
+}
+
+// covers finds what each sum row adds up. One that follows rows adds up those
+// above it that no sum of its rank has added yet, sums of lower rank in place of
+// their rows; one with nothing above it adds up what follows.
+func (p *panel) covers() []cover {
+	var out []cover
+	var open []*row // rows no sum has added yet, and sums in place of theirs
+	var head *row   // a sum at the top, waiting for its rows
+	flush := func() {
+		if head != nil && len(open) > 0 {
+			out = append(out, cover{head, slices.Clone(open)})
+		}
+		head, open = nil, nil
+	}
+	for _, x := range p.rows {
+		if x.sum == 0 {
+			if x.parent == nil && !x.ofWhich {
+				open = append(open, x)
+			}
+			continue
+		}
+		first := len(open)
+		for first > 0 && (open[first-1].sum == 0 || open[first-1].sum < x.sum) {
+			first--
+		}
+		switch {
+		case first == len(open) && len(open) == 0:
+			flush()
+			head = x
+		case head != nil && x.sum >= head.sum:
+			flush() // a second total opens a second section
+			head = x
+		case first == len(open):
+			open = append(open, x)
+		default:
+			out = append(out, cover{x, slices.Clone(open[first:])})
+			open = append(open[:first], x)
+		}
+	}
+	flush()
+	return out
+}
+
+// depths gives the cuts through the trees below rows: the rows themselves, their
+// children, and so on to the leaves. Each cut adds up to the same.
+func depths(rows []*row) [][]*row {
+	out := [][]*row{rows}
+	for {
+		var next []*row
+		deeper := false
+		for _, x := range out[len(out)-1] {
+			if len(x.children) > 0 {
+				next = append(next, x.children...)
+				deeper = true
+			} else {
+				next = append(next, x)
+			}
+		}
+		if !deeper {
+			return out
+		}
+		out = append(out, next)
+	}
+}
+
+// columnSums tries, in every column, that each sum is its rows, at every depth of
+// the tree, and each group its members.
+func (s *sheet) columnSums() {
+	if s.t.IsForm {
+		return
+	}
+	for _, p := range s.panels {
+		covers := p.covers()
+		for _, k := range p.cols {
+			for _, v := range covers {
+				for d, cut := range depths(v.rows) {
+					id := "column_total"
+					if d > 0 {
+						id = "column_total_deep"
+					}
+					s.column(p, id, k.n, v.sum, cut)
+				}
+			}
+			for _, x := range p.rows {
+				if len(x.children) > 0 {
+					s.column(p, "column_group", k.n, x, x.children)
+				}
+				for _, part := range x.parts {
+					if l, r := p.fact(part, k.n), p.fact(x, k.n); l >= 0 && r >= 0 {
+						s.c.eq("column_of_which", scopeColumn, []int{l}, []int{r})
+					}
+				}
+			}
+		}
+	}
+}
+
+func (s *sheet) column(p *panel, id string, col int, sum *row, rows []*row) {
+	s.c.eq(id, scopeColumn, p.column([]*row{sum}, col), p.column(rows, col))
+}
