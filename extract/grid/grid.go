@@ -14,6 +14,8 @@ type Grid struct {
 	Box    content.Box
 	Xs, Ys []float64 // column and row edges in points, ascending
 	Cells  []Cell    // by row, then column; together they cover every position once
+
+	network int // index of the network that draws it, for a Trace
 }
 
 // Rows returns the number of rows.
@@ -49,32 +51,44 @@ const (
 // Ruled returns the grids that the page's rules draw, from the top of the page
 // down, and the glyphs in their cells. Hidden glyphs belong to no cell; numbers
 // cut by a clip are made whole first, in the page's Flags.
-func Ruled(page *content.Page) []Grid {
+func Ruled(page *content.Page) []Grid { return RuledTraced(page, nil) }
+
+// RuledTraced does what Ruled does and records in the trace what became of each
+// rule; the trace may be nil.
+func RuledTraced(page *content.Page, trace *Trace) []Grid {
 	in := glyphField{page, mendCutNumbers(page)}
-	rules := visibleRules(page)
-	var grids []Grid
-	for _, n := range adoptSides(networks(segments(rules, true), segments(rules, false))) {
-		if g, ok := build(in, n); ok {
-			grids = append(grids, g)
+	rules := visibleRules(page, trace)
+	nets := adoptSides(networks(segments(rules, true, trace), segments(rules, false, trace)))
+	trace.networks(nets)
+	var built []Grid
+	for k, n := range nets {
+		if g, ok := build(in, n, trace.network(k)); ok {
+			g.network = k
+			built = append(built, g)
 		}
 	}
-	grids = dropNested(grids)
+	grids := dropNested(built)
 	slices.SortStableFunc(grids, func(a, b Grid) int {
 		return cmp.Or(cmp.Compare(a.Box.Y0, b.Box.Y0), cmp.Compare(a.Box.X0, b.Box.X0))
 	})
+	trace.grids(built, grids)
 	return grids
 }
 
 // visibleRules drops pale rules: a reader does not see them. A page on which
 // all rules are pale keeps them, for then they are all there is to go by.
-func visibleRules(page *content.Page) []content.Rule {
+func visibleRules(page *content.Page, trace *Trace) []content.Rule {
 	pale := 0
 	for i := range page.Rules {
 		if page.Rules[i].Pale {
 			pale++
 		}
 	}
-	if pale == 0 || pale == len(page.Rules) {
+	dropPale := pale > 0 && pale < len(page.Rules)
+	for i := range page.Rules {
+		trace.rule(i, dropPale && page.Rules[i].Pale)
+	}
+	if !dropPale {
 		return page.Rules
 	}
 	out := make([]content.Rule, 0, len(page.Rules)-pale)
@@ -88,8 +102,9 @@ func visibleRules(page *content.Page) []content.Rule {
 
 // build makes a grid of one network of rules; ok is false where the rules are a
 // frame, an underline or other furniture rather than a table.
-func build(in glyphField, n network) (Grid, bool) {
+func build(in glyphField, n network, fate *NetworkFate) (Grid, bool) {
 	if len(n.h) < 2 || len(n.v) < 1 {
+		fate.tooFew()
 		return Grid{}, false
 	}
 	xs := snap(n.v, doubleEdge)
@@ -101,6 +116,7 @@ func build(in glyphField, n network) (Grid, bool) {
 	xs, xmap := closeSlits(xs, func(x0, x1 float64) bool { return in.anyBetween(inside, x0, x1, centreX) })
 	ys, ymap := closeSlits(ys, func(y0, y1 float64) bool { return in.anyBetween(inside, y0, y1, centreY) })
 	if len(xs) < 2 || len(ys) < 2 {
+		fate.thin()
 		return Grid{}, false
 	}
 	l := newLattice(xs, ys)
@@ -110,6 +126,9 @@ func build(in glyphField, n network) (Grid, bool) {
 	for i, s := range n.v {
 		l.addVertical(xmap[vi[i]], s)
 	}
+	fate.edges(true, n.h, func(i int) int { return ymap[hi[i]] })
+	fate.edges(false, n.v, func(i int) int { return xmap[vi[i]] })
+	fate.halfDrawn(l)
 	g := Grid{
 		Box: content.Box{X0: xs[0], Y0: ys[0], X1: xs[len(xs)-1], Y1: ys[len(ys)-1]},
 		Xs:  xs, Ys: ys,

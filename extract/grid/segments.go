@@ -28,8 +28,9 @@ const (
 
 // segments turns the rules of one direction into axes and joins the pieces of
 // each rule. The result is sorted by at, then from.
-func segments(rules []content.Rule, horizontal bool) []segment {
+func segments(rules []content.Rule, horizontal bool, trace *Trace) []segment {
 	var segs []segment
+	side := trace.side(horizontal)
 	for i := range rules {
 		r := &rules[i]
 		if r.Horizontal != horizontal {
@@ -39,17 +40,16 @@ func segments(rules []content.Rule, horizontal bool) []segment {
 		if horizontal {
 			s = segment{(r.Y0 + r.Y1) / 2, r.X0, r.X1}
 		}
+		side.axis(i, s)
 		segs = append(segs, s)
 	}
-	return joinPieces(segs)
+	return joinPieces(segs, side)
 }
 
 // joinPieces merges segments that lie on one axis and touch, nearly touch or
 // overlap; what stays shorter than minRule is dropped.
-func joinPieces(segs []segment) []segment {
-	slices.SortFunc(segs, func(a, b segment) int {
-		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
-	})
+func joinPieces(segs []segment, side *sideTrace) []segment {
+	slices.SortFunc(segs, compareSegments)
 	var out []segment
 	for len(segs) > 0 {
 		n := 1
@@ -61,13 +61,17 @@ func joinPieces(segs []segment) []segment {
 		slices.SortStableFunc(axis, func(a, b segment) int { return cmp.Compare(a.from, b.from) })
 		cur, weight := axis[0], 0.0
 		var sum float64
-		flush := func() {
+		first := 0 // of the pieces that make up cur
+		flush := func(end int) {
 			if weight > 0 {
 				cur.at = sum / weight
 			}
-			if cur.length() >= minRule {
+			long := cur.length() >= minRule
+			if long {
 				out = append(out, cur)
 			}
+			side.joined(axis[first:end], cur, long)
+			first = end
 		}
 		add := func(s segment) {
 			w := max(s.length(), 0.1)
@@ -75,22 +79,26 @@ func joinPieces(segs []segment) []segment {
 			weight += w
 		}
 		add(cur)
-		for _, s := range axis[1:] {
+		for i, s := range axis[1:] {
 			if s.from <= cur.to+joinGap {
 				cur.to = max(cur.to, s.to)
 				add(s)
 				continue
 			}
-			flush()
+			flush(i + 1)
 			cur, sum, weight = s, 0, 0
 			add(s)
 		}
-		flush()
+		flush(len(axis))
 	}
 	slices.SortFunc(out, func(a, b segment) int {
 		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.from, b.from))
 	})
 	return out
+}
+
+func compareSegments(a, b segment) int {
+	return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
 }
 
 // snap gathers the axes of parallel segments into edges: axes at most tol
