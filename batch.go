@@ -26,6 +26,11 @@ type BatchOptions struct {
 	// Progress, if set, is told of every file when it is done, in the order in
 	// which they finish. It is called by one goroutine at a time.
 	Progress func(Outcome)
+	// Arrivals, if set, tells how a file came to be where it is, such as the
+	// addresses it was fetched from; its sources are these then, and not its path.
+	// It is called once the file is settled, by one goroutine at a time. An empty
+	// NameConflict means none.
+	Arrivals func(Outcome) []schema.Source
 }
 
 // Outcome is what became of one file.
@@ -201,18 +206,22 @@ func (b *batch) settle(o *Outcome, encoded []byte) error {
 		if o.DocID == "" {
 			return nil
 		}
-		return b.dataset.Quarantine(schema.QuarantineEntry{
+		entry := schema.QuarantineEntry{
 			SHA256: o.DocID,
 			Path:   o.Path,
 			Reason: string(o.Reason),
 			Detail: o.Err.Error(),
-		})
+		}
+		if arrivals := b.sourcesOf(o); len(arrivals) > 0 {
+			entry.Path, entry.URL = arrivals[0].Path, arrivals[0].URL
+		}
+		return b.dataset.Quarantine(entry)
 	}
 	if err := b.dataset.CommitJSON(encoded); err != nil {
 		return fmt.Errorf("%s: %w", o.Path, err)
 	}
 	b.dataset.ClearQuarantine(o.DocID, "")
-	return b.dataset.AddSource(sourceOf(o))
+	return b.addSources(o)
 }
 
 // arrive records a further file with the bytes of a document that is settled.
@@ -222,11 +231,23 @@ func (b *batch) arrive(o *Outcome) error {
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return b.dataset.AddSource(sourceOf(o))
+	return b.addSources(o)
 }
 
-func sourceOf(o *Outcome) schema.Source {
-	return schema.Source{DocID: o.DocID, Path: o.Path, NameConflict: NameConflict(o.Path, &o.Record)}
+func (b *batch) addSources(o *Outcome) error {
+	for _, s := range b.sourcesOf(o) {
+		if err := b.dataset.AddSource(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *batch) sourcesOf(o *Outcome) []schema.Source {
+	if b.options.Arrivals != nil {
+		return b.options.Arrivals(*o)
+	}
+	return []schema.Source{{DocID: o.DocID, Path: o.Path, NameConflict: NameConflict(o.Path, &o.Record)}}
 }
 
 // fail notes why the file was not converted.

@@ -259,5 +259,11 @@ var enums = []Enum{
 		{"limit", "", "a counted limit, of time or of memory was reached"},
 		{"crashed", "", "the worker that read it died"},
 		{"unreadable", "", "the file could not be opened or read: trying again may help"},
+		{"soft_404", "", "the address gave a web page where a PDF was expected, with a status that claims success"},
+		{"http_status", "", "the server has it no more or does not give it away"},
+		{"network", "", "the network or the server failed: trying again may help"},
+		{"robots", "", "the server's robots.txt asks not to fetch it"},
+		{"refused", "", "the address leads where nothing is fetched from: a private network, endless redirects, another scheme than http"},
+		{"no_document", "", "a page or an archive without a PDF"},
 	}},
 }
