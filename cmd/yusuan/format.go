@@ -15,12 +15,18 @@ func plural(n int, noun string) string {
 	return thousands(n) + " " + noun
 }
 
-func thousands(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
-		s = s[:i] + "," + s[i:]
+func thousands(n int) string { return groupDigits(strconv.Itoa(n)) }
+
+// groupDigits puts commas into the whole part of a decimal number.
+func groupDigits(number string) string {
+	whole, fraction, hasFraction := strings.Cut(number, ".")
+	for i := len(whole) - 3; i > 0 && whole[i-1] != '-'; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
 	}
-	return s
+	if hasFraction {
+		return whole + "." + fraction
+	}
+	return whole
 }
 
 // words turns an enumeration's value into plain words: final accounts.

@@ -97,6 +97,7 @@ func runShow(cmd *cobra.Command, path string, f showFlags) error {
 	if len(doc.Tables) == 0 {
 		fmt.Fprintf(out, "\nNo tables. %s\n", whyNoTables(doc.Record.Status))
 	}
+	p.contradictions(doc, chosen)
 	p.findings(doc, chosen)
 	return nil
 }
@@ -317,45 +318,4 @@ func whyNoTables(status string) string {
 		return "Some of its pages could not be read (partial); see below."
 	}
 	return "None of its pages shows one."
-}
-
-// maxFindings is how many findings show prints; more hide the tables.
-const maxFindings = 10
-
-// findings prints what a careful reader should know, worst first: errors and
-// warnings about the document and the chosen tables.
-func (p showPrinter) findings(doc *schema.Document, chosen []int) {
-	numbers := map[string]int{"": 0}
-	for _, i := range chosen {
-		numbers[doc.Tables[i].TableID] = i + 1
-	}
-	var list []schema.Finding
-	for _, severity := range []string{"error", "warning"} {
-		for _, f := range doc.Findings {
-			if _, ok := numbers[f.TableID]; ok && f.Severity == severity {
-				list = append(list, f)
-			}
-		}
-	}
-	if len(list) == 0 {
-		return
-	}
-	fmt.Fprintf(p.out, "\n%s\n", p.heading("Worth knowing"))
-	for _, f := range list[:min(len(list), maxFindings)] {
-		var where []string
-		if n := numbers[f.TableID]; n > 0 {
-			where = append(where, fmt.Sprintf("table %d", n))
-		}
-		if f.Page != nil {
-			where = append(where, fmt.Sprintf("page %d", *f.Page))
-		}
-		text := f.Severity + " " + f.Code
-		if len(where) > 0 {
-			text += " (" + strings.Join(where, ", ") + ")"
-		}
-		hanging(p.out, "  - ", printable(text+": "+f.Message), p.options.width)
-	}
-	if more := len(list) - maxFindings; more > 0 {
-		fmt.Fprintf(p.out, "  and %d more: --json prints all\n", more)
-	}
 }
