@@ -2,6 +2,7 @@ package content
 
 import (
 	"os"
+	"path/filepath"
 	"testing"
 )
 
@@ -10,9 +11,9 @@ func BenchmarkDisclosures(b *testing.B) {
 	benchmark(b, corpusFiles(b, "annotated/pdf"))
 }
 
-// BenchmarkHundredTables reads one long document of plain tables.
-func BenchmarkLong(b *testing.B) {
-	benchmark(b, corpusFiles(b, "made/seed")[:1])
+// BenchmarkActualText reads a document in which a browser spells out many glyphs.
+func BenchmarkActualText(b *testing.B) {
+	benchmark(b, []string{filepath.Join(corpus, "made/seed/c_chromium_landscape.pdf")})
 }
 
 func benchmark(b *testing.B, files []string) {

@@ -80,6 +80,7 @@ func openDocument(f *frame, version string) (*Document, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %v", ErrDamaged, err)
 	}
+	f.held = map[int64]pdf.Value{}
 	trailer := object{f: f, v: r.Trailer(), at: -1, in: -1}
 	d := &Document{
 		frame:  f,

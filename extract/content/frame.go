@@ -9,6 +9,8 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+
+	"github.com/ledongthuc/pdf"
 )
 
 // frame is a file as the object layer is given it. The library accepts only a
@@ -33,7 +35,11 @@ type frame struct {
 	// its beginning whenever it follows a reference to it, this tells which
 	// object a reference led to.
 	lastRead int64
-	mended   map[int64][]byte // objects written anew, by offset
+	// held are the objects read so far, by offset; hit tells that the library
+	// was about to read one of them again and was stopped.
+	held   map[int64]pdf.Value
+	hit    bool
+	mended map[int64][]byte // objects written anew, by offset
 }
 
 // place is where an object lies.
@@ -300,6 +306,14 @@ func (f *frame) packed(off int64) bool { return off >= int64(len(f.data)) }
 // size is the length of the file as presented.
 func (f *frame) size() int64 { return int64(len(f.data) + len(f.tail)) }
 
+// errHeld stops the library from reading an object again that we hold. It parses
+// an object anew at every reference to it, which for a font with many glyphs
+// takes longer than running a page.
+var errHeld = errors.New("object is held")
+
+// maxHeld bounds the objects held.
+const maxHeld = 50_000
+
 // ReadAt gives the library the file as presented.
 func (f *frame) ReadAt(p []byte, off int64) (n int, err error) {
 	if off < 0 {
@@ -307,6 +321,9 @@ func (f *frame) ReadAt(p []byte, off int64) (n int, err error) {
 	}
 	if f.lastRead < 0 {
 		f.lastRead = off
+		if _, f.hit = f.held[off]; f.hit {
+			return 0, errHeld
+		}
 	}
 	if clean := f.mended[f.lastRead]; clean != nil {
 		if at := off - f.lastRead; at >= 0 && at < int64(len(clean)) {

@@ -26,7 +26,7 @@ func (o object) follow(step func() pdf.Value) object {
 		return object{at: -1}
 	}
 	r, ok := o.try(step)
-	if !ok && o.f.mend(o.f.lastRead) {
+	if !ok && !o.f.hit && o.f.mend(o.f.lastRead) {
 		r, ok = o.try(step)
 	}
 	if !ok {
@@ -36,18 +36,25 @@ func (o object) follow(step func() pdf.Value) object {
 }
 
 func (o object) try(step func() pdf.Value) (r object, ok bool) {
+	f := o.f
 	defer func() {
-		if recover() != nil {
-			ok = false
+		if recover() == nil {
+			return
+		}
+		if f.hit {
+			// The read was broken off as we hold the object.
+			r, ok = object{f: f, v: f.held[f.lastRead], at: f.lastRead, in: f.lastRead}, true
 		}
 	}()
-	o.f.lastRead = -1
+	f.lastRead, f.hit = -1, false
 	v := step()
-	r = object{f: o.f, v: v, at: o.f.lastRead, in: o.f.lastRead}
-	if r.at < 0 {
-		r.in = o.in
+	if f.lastRead < 0 {
+		return object{f: f, v: v, at: -1, in: o.in}, true
 	}
-	return r, true
+	if len(f.held) < maxHeld {
+		f.held[f.lastRead] = v
+	}
+	return object{f: f, v: v, at: f.lastRead, in: f.lastRead}, true
 }
 
 // key returns a dictionary's or stream's entry, null where there is none.
