@@ -252,12 +252,12 @@ func repeatedHeader(cells []Cell, headerRows, rows int, p *piece) int {
 	}
 	// A form repeats the titles of its indicator block only, beside a label that
 	// spans the block and is no part of the repeated row.
-	titles := flatTexts(p.cells, 0)
+	titles := flatTexts(rowOf(p.cells, 0))
 	if len(titles) < titleTexts || slices.ContainsFunc(titles, func(c Cell) bool { return isNumber(c.Text) }) {
 		return 0
 	}
 	for r := range rows {
-		if slices.EqualFunc(titles, flatTexts(cells, r), sameText) {
+		if row := rowOf(cells, r); len(row) >= len(titles) && slices.EqualFunc(titles, flatTexts(row), sameText) {
 			return 1
 		}
 	}
@@ -267,11 +267,20 @@ func repeatedHeader(cells []Cell, headerRows, rows int, p *piece) int {
 // titleTexts is the least number of texts in a row of column titles.
 const titleTexts = 3
 
-// flatTexts returns the cells of row r with text that are one row high.
-func flatTexts(cells []Cell, r int) []Cell {
+// rowOf returns the cells that start in row r. Cells are in order of their rows.
+func rowOf(cells []Cell, r int) []Cell {
+	byRow := func(c Cell, r int) int { return c.Row - r }
+	from, _ := slices.BinarySearchFunc(cells, r, byRow)
+	n, _ := slices.BinarySearchFunc(cells[from:], r+1, byRow)
+	return cells[from : from+n]
+}
+
+// flatTexts returns, of the cells of one row, those with text that are one row
+// high.
+func flatTexts(row []Cell) []Cell {
 	var out []Cell
-	for _, c := range cells {
-		if c.Row == r && c.RowSpan == 1 && c.Text != "" {
+	for i := range row {
+		if c := &row[i]; c.RowSpan == 1 && c.Text != "" {
 			out = append(out, Cell{Col: c.Col, Text: squeeze(c.Text)})
 		}
 	}
@@ -285,9 +294,11 @@ func sameText(a, b Cell) bool { return a.Row == b.Row && a.Col == b.Col && a.Tex
 func sameRows(a []Cell, ra int, b []Cell, rb, n int) bool {
 	texts := func(cells []Cell, from int) []Cell {
 		var out []Cell
-		for _, c := range cells {
-			if c.Row >= from && c.Row < from+n && c.Text != "" {
-				out = append(out, Cell{Row: c.Row - from, Col: c.Col, Text: squeeze(c.Text)})
+		for r := range n {
+			for _, c := range rowOf(cells, from+r) {
+				if c.Text != "" {
+					out = append(out, Cell{Row: r, Col: c.Col, Text: squeeze(c.Text)})
+				}
 			}
 		}
 		return out

@@ -97,8 +97,12 @@ func sameSides(table, piece []float64) bool {
 // one page to the next: left and right pages are bound with unlike margins.
 const maxShift = 0.1
 
-// renumberCells returns the cells with their column edges moved to new indices.
+// renumberCells returns the cells with their column edges moved to new indices;
+// the cells themselves where none moves.
 func renumberCells(cells []Cell, index []int) []Cell {
+	if isIdentity(index) {
+		return cells
+	}
 	out := make([]Cell, len(cells))
 	for i, c := range cells {
 		from, to := index[c.Col], index[c.Col+c.ColSpan]
@@ -106,6 +110,15 @@ func renumberCells(cells []Cell, index []int) []Cell {
 		out[i] = c
 	}
 	return out
+}
+
+func isIdentity(index []int) bool {
+	for i, v := range index {
+		if i != v {
+			return false
+		}
+	}
+	return true
 }
 
 // renumber gives the piece the columns of the given edges; index tells for each

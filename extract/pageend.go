@@ -25,6 +25,7 @@ func (t *Table) joinOverPageEnd(above int) {
 func (t *Table) endsAt(r int) []int {
 	return t.where(func(c *Cell) bool { return c.Row+c.RowSpan-1 == r })
 }
+
 func (t *Table) startsAt(r int) []int { return t.where(func(c *Cell) bool { return c.Row == r }) }
 
 func (t *Table) where(is func(*Cell) bool) []int {
