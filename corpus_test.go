@@ -74,8 +74,8 @@ var recordedScores = []struct {
 	{"facts", 0.9995},
 	{"precision", 0.9995},
 	{"amounts", 0.9995},
-	{"indicators", 0.5758},
-	{"doc", 0.958},
+	{"indicators", 1},
+	{"doc", 1},
 }
 
 // mostSpurious is how many tables may be reported in documents that have none.
