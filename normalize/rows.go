@@ -95,7 +95,9 @@ func (a *analysis) readNames(x *laneRow, lane int, groups []codeGroup) {
 					x.unitName = squeeze(a.g.text(x.row, c))
 				}
 			case labelProject:
-				if x.projectCode != "" || x.unitCode == "" || !strings.Contains(k.leaf(), "单位") {
+				if code, name := splitProject(a.g.text(x.row, c)); code != "" {
+					x.projectCode, x.projectName = code, name
+				} else if x.projectCode != "" || x.unitCode == "" || !strings.Contains(k.leaf(), "单位") {
 					x.projectName = squeeze(a.g.text(x.row, c))
 				} else {
 					x.unitName = squeeze(a.g.text(x.row, c))
@@ -104,6 +106,17 @@ func (a *analysis) readNames(x *laneRow, lane int, groups []codeGroup) {
 			}
 		}
 	}
+}
+
+// splitProject parts a cell that holds a project's code and name joined by a
+// dash, the code perhaps wrapped: "11000022T0000004602 16-办刊经费".
+func splitProject(text string) (code, name string) {
+	head, rest, ok := strings.Cut(text, "-")
+	head = fold(head)
+	if !ok || len(head) < minProjectCode || len(head) > 24 || strings.TrimFunc(head, isLatin) != "" || !isDigit(rune(head[0])) {
+		return "", ""
+	}
+	return head, squeeze(strings.TrimSpace(rest))
 }
 
 // minProjectCode is the length, in digits, from which a code in a column of
@@ -239,6 +252,10 @@ func (a *analysis) shapeTree(rows []laneRow, lane int) {
 		if x.labelCell < 0 {
 			x.role = roleDetail
 			x.path = nil
+			continue
+		}
+		if first := sameLabel(rows, i); first >= 0 {
+			x.parent, x.path, x.role, x.isUnit = rows[first].parent, rows[first].path, rows[first].role, rows[first].isUnit
 			continue
 		}
 		if x.rank == 0 && lastRank != 0 && x.code == "" && economicUnder(x.key, lastRanked) {
@@ -380,6 +397,17 @@ func deeper(above, rank int, aboveUnit, unit bool) bool {
 		return true
 	}
 	return above != 0 && rank > above
+}
+
+// sameLabel finds the first row of a merged label that goes on in row i, -1 where
+// the row has a label of its own.
+func sameLabel(rows []laneRow, i int) int {
+	for n := i - 1; n >= 0 && rows[n].labelCell == rows[i].labelCell; n-- {
+		if n == 0 || rows[n-1].labelCell != rows[i].labelCell {
+			return n
+		}
+	}
+	return -1
 }
 
 // economicUnder reports whether an unnumbered label is an economic class that

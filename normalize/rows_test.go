@@ -166,3 +166,16 @@ func TestBannersInsideTheGrid(t *testing.T) {
 		t.Errorf("%s %s %s", f.ColumnPath, f.Unit, f.Code)
 	}
 }
+
+// A label merged over several rows names one item, not an item and its parts.
+func TestMergedLabel(t *testing.T) {
+	d := convert(tableOf("项目支出绩效目标表", "单位：万元", 1, "项目名称|项目总额|一级指标|三级指标|绩效指标性质|本年绩效指标值|绩效度量单位",
+		"11000022T0000004602 16-办刊经费|17.4|产出指标|印数|=|900|册", "^|^|产出指标|期数|=|4|期"))
+	f := factAt(t, d, "r1c1")
+	if !*f.IsLeaf || f.RowRole != roleDetail || f.ProjectCode != "11000022T000000460216" || f.ProjectName != "办刊经费" {
+		t.Errorf("%v %s %q %q", *f.IsLeaf, f.RowRole, f.ProjectCode, f.ProjectName)
+	}
+	if len(d.Indicators) != 2 || d.Indicators[1].ProjectName != "办刊经费" {
+		t.Errorf("%+v", d.Indicators)
+	}
+}

@@ -146,9 +146,8 @@ func (n *node) first() *column {
 func (n *node) basicAndProject() bool {
 	basic, project := false, false
 	for _, k := range n.children {
-		h := strings.TrimLeft(strings.TrimPrefix(k.head, "其中"), ":")
-		basic = basic || h == "基本支出"
-		project = project || h == "项目支出"
+		basic = basic || isOfWhich(k.head) && strings.HasSuffix(k.head, "基本支出")
+		project = project || k.head == "项目支出"
 	}
 	return basic && project
 }

@@ -24,13 +24,33 @@ func (p *panel) shape() {
 // parentOf finds the row that row i details.
 func (p *panel) parentOf(i int) *row {
 	x := p.rows[i]
-	if printedCode(x) {
-		return p.byPath(i)
-	}
-	if x.order != 0 {
+	if x.order != 0 && !printedCode(x) {
 		return p.byOrdinal(i)
 	}
-	return p.byPath(i)
+	if y := p.byPath(i); y != nil {
+		return y
+	}
+	return p.unitRow(i)
+}
+
+// unitRow finds the row of the budget unit that row i belongs to: a row above
+// that is named by the unit and heads its rows.
+func (p *panel) unitRow(i int) *row {
+	x := p.rows[i]
+	unit := fold(x.f.UnitAgencyName)
+	if unit == "" || unit == x.label {
+		return nil
+	}
+	for j := i - 1; j >= 0; j-- {
+		y := p.rows[j]
+		if fold(y.f.UnitAgencyName) != unit {
+			return nil
+		}
+		if y.sum == 0 && y.label == unit {
+			return y
+		}
+	}
+	return nil
 }
 
 func printedCode(x *row) bool { return x.f.Code != "" && x.f.CodeSource != "from_name" }
@@ -73,18 +93,12 @@ func (p *panel) byOrdinal(i int) *row {
 			return y
 		case y.order != 0 && y.order < x.order:
 			return y
-		case y.order == x.order && y.ofWhich && !x.ofWhich:
+		case y.order == x.order && y.ofWhich:
 			// （二） after 其中：（一） goes on with its list
-			if y.parent != nil {
-				x.ofWhich = true
-			}
+			x.ofWhich = y.parent != nil
 			return y.parent
-		case y.order == x.order && y.parent != nil && !y.ofWhich:
+		case y.order == x.order && !x.ofWhich:
 			return y.parent
-		case y.order == x.order && y.parent == nil && !y.ofWhich && !x.ofWhich:
-			return nil
-		case x.ofWhich && y.order == x.order:
-			return y
 		}
 	}
 	return nil
