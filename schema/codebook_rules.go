@@ -2,7 +2,14 @@ package schema
 
 // checkRules explains the identities; normalize, which tries them, names each
 // here when it gains one.
-var checkRules = []EnumValue{}
+var checkRules = []EnumValue{
+	{"row_sum", "行内合计", "in a row, a sum column is the sum of the columns beside it under the same head: 合计 = 基本支出 + 项目支出"},
+	{"column_total", "列合计", "in a column, a total row is the sum of the outermost rows above it, or below it where it stands first"},
+	{"code_tree", "科目上下级", "a class is the sum of its groups, a group that of its items"},
+	{"group_sum", "分组小计", "a heading, unit or numbered item is the sum of the rows right below it"},
+	{"balance", "收支平衡", "total revenue is total expenditure"},
+	{"of_which", "其中不大于总数", "a 其中 row is not above the row it is part of"},
+}
 
 // findingCodes explains the findings; the stage that reports one names it here.
 var findingCodes = []EnumValue{
