@@ -93,15 +93,22 @@ func (d *Document) start() error {
 	}
 	switch m.int("FPDF_GetLastError") {
 	case errorPassword:
-		if d.password != "" {
-			return fmt.Errorf("%w: the password does not open it", content.ErrEncrypted)
-		}
-		return fmt.Errorf("%w: it needs a password", content.ErrEncrypted)
+		return passwordError(d.password)
 	case errorSecurity:
-		return fmt.Errorf("%w: by a handler other than the standard one", content.ErrEncrypted)
+		return errUnknownHandler
 	}
 	return fmt.Errorf("%w: PDFium cannot open it", content.ErrDamaged)
 }
+
+// passwordError tells that a password does not open a file.
+func passwordError(password string) error {
+	if password == "" {
+		return fmt.Errorf("%w: it needs a password", content.ErrEncrypted)
+	}
+	return fmt.Errorf("%w: the password does not open it", content.ErrEncrypted)
+}
+
+var errUnknownHandler = fmt.Errorf("%w: by a handler other than the standard one", content.ErrEncrypted)
 
 // Close frees all memory of the document. It may be called more than once.
 func (d *Document) Close() {

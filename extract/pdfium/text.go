@@ -5,6 +5,9 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"github.com/tetratelabs/wazero/api"
 
 	"yusuan/extract/content"
 )
@@ -16,6 +19,7 @@ type textObject struct {
 	ink    content.Ink
 	hidden bool
 	bold   bool
+	font   uint64
 
 	seen   bool // what follows is known, from its first character
 	matrix content.Transform
@@ -33,7 +37,7 @@ const (
 
 // textObject notes how a text object is painted.
 func (r *reader) textObject(o uint64, order int) *textObject {
-	t := &textObject{order: order, clip: r.canvas.ClipBox()}
+	t := &textObject{order: order, clip: r.canvas.ClipBox(), font: r.call("FPDFTextObj_GetFont", o)}
 	mode := r.int("FPDFTextObj_GetTextRenderMode", o)
 	color := "FPDFPageObj_GetFillColor"
 	if mode == modeStroke || mode == modeStrokeClip {
@@ -41,7 +45,7 @@ func (r *reader) textObject(o uint64, order int) *textObject {
 	}
 	t.ink = r.ink(color, o)
 	t.hidden = mode == modeInvisible || mode == modeClip
-	t.bold = mode == modeFillAndStroke || r.isBold(r.call("FPDFTextObj_GetFont", o))
+	t.bold = mode == modeFillAndStroke || r.isBold(t.font)
 	return t
 }
 
@@ -133,8 +137,8 @@ func (r *reader) char(text, i uint64) (char, bool) {
 		Up:   [2]float64{m[2] * t.size, m[3] * t.size},
 		Clip: t.clip, Ink: t.ink, Hidden: t.hidden, Bold: t.bold,
 	}}
-	c.mark.Along = r.advance(text, i, t)
 	c.mark.Text = r.unicode(text, i)
+	c.mark.Along, c.mark.Upright = r.advance(text, i, t, &c.mark)
 	return c, true
 }
 
@@ -154,22 +158,60 @@ func (r *reader) unicode(text, i uint64) string {
 	return string(rune(u))
 }
 
-// advance returns how far a character moves on along its line. PDFium's loose
-// box spans it.
-func (r *reader) advance(text, i uint64, t *textObject) [2]float64 {
-	m := t.matrix
+// originSlack is how far, in sizes, edges that PDFium computes alike may lie
+// apart by rounding: it computes in single precision.
+const originSlack = 0.01
+
+// advance returns how far a character moves on along its line, and whether its
+// font writes downwards with upright characters. PDFium's loose box spans the
+// advance from the origin on, or the ink where that reaches further, except in
+// upright fonts; their characters are one em wide.
+func (r *reader) advance(text, i uint64, t *textObject, mark *content.Mark) (along [2]float64, upright bool) {
 	if !r.bool("FPDFText_GetLooseCharBox", text, i, r.p(0)) {
-		return [2]float64{}
+		return along, false
 	}
-	w, h := r.float(2)-r.float(0), r.float(1)-r.float(3)
-	if math.Abs(m[0]) >= math.Abs(m[1]) {
-		if m[0] < 0 {
-			w = -math.Abs(w)
+	left, top, right, bottom := r.float(0), r.float(1), r.float(2), r.float(3)
+	from, to, origin, unit := left, right, mark.X, t.matrix[0]
+	across := math.Abs(t.matrix[0]) < math.Abs(t.matrix[1])
+	if across {
+		from, to, origin, unit = bottom, top, mark.Y, t.matrix[1]
+	}
+	slack := originSlack * math.Hypot(mark.Up[0], mark.Up[1])
+	if math.Abs(from-origin) > slack && math.Abs(to-origin) > slack {
+		return [2]float64{mark.Up[1], -mark.Up[0]}, true
+	}
+	width := math.Copysign(to-from, unit)
+	if r.isInk(text, i, from, to, across, slack) {
+		if w := r.glyphWidth(t.font, mark.Text) * t.size * unit; w != 0 && math.Abs(w) < math.Abs(width) {
+			width = w
 		}
-		return [2]float64{w, w * m[1] / m[0]}
 	}
-	if m[1] < 0 {
-		h = -math.Abs(h)
+	if unit == 0 {
+		return along, false
 	}
-	return [2]float64{h * m[0] / m[1], h}
+	return [2]float64{width * t.matrix[0] / unit, width * t.matrix[1] / unit}, false
+}
+
+// isInk reports whether one end of a loose box is that of the ink.
+func (r *reader) isInk(text, i uint64, from, to float64, across bool, slack float64) bool {
+	if !r.bool("FPDFText_GetCharBox", text, i, r.p(0), r.p(2), r.p(4), r.p(6)) {
+		return false
+	}
+	left, right := r.double(0), r.double(1)
+	if across {
+		left, right = r.double(2), r.double(3)
+	}
+	return math.Abs(from-left) < slack || math.Abs(to-right) < slack
+}
+
+// glyphWidth returns the width a font gives a character, in sizes; 0 unknown.
+func (r *reader) glyphWidth(font uint64, text string) float64 {
+	u, n := utf8.DecodeRuneInString(text)
+	if font == 0 || n == 0 || n < len(text) {
+		return 0
+	}
+	if !r.bool("FPDFFont_GetGlyphWidth", font, uint64(u), api.EncodeF32(1), r.p(0)) {
+		return 0
+	}
+	return r.float(0)
 }
