@@ -223,6 +223,34 @@ func TestMend(t *testing.T) {
 	}
 }
 
+// The library parses an object once, however often it is referred to, and what
+// it is asked for again is the same object.
+func TestObjectsAreHeld(t *testing.T) {
+	b := newPDF("", "", "")
+	font := b.add("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Junk[" + strings.Repeat("1 ", 5000) + "]>>")
+	kids := ""
+	for range 50 {
+		kids += fmt.Sprintf("%d 0 R ", b.add(fmt.Sprintf("<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F%d %d 0 R>>>>>>", len(b.objects), font)))
+	}
+	b.objects[1] = "<</Type/Pages/Count 50/Kids[" + kids + "]>>"
+	d, err := Open(b.bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := d.pages[0].key("Resources").key("Font")
+	for i, p := range d.pages {
+		fonts := p.key("Resources").key("Font")
+		f := fonts.key(fonts.v.Keys()[0])
+		if f.at != first.key(first.v.Keys()[0]).at || f.key("BaseFont").name() != "Helvetica" {
+			t.Fatalf("page %d has another font", i+1)
+		}
+		d.font(f, "F")
+	}
+	if len(d.fonts) != 1 {
+		t.Errorf("%d fonts", len(d.fonts))
+	}
+}
+
 // One object that cannot be read costs no more than itself.
 func TestBadObject(t *testing.T) {
 	b := newPDF(sample+" /Fm Do BT /F2 10 Tf (more) Tj ET", square[:len(square)-2]+"/F2 5 0 R>>/XObject<</Fm 6 0 R>>", "")
