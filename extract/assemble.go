@@ -14,6 +14,7 @@ type building struct {
 	piece  int       // index of the latest piece on that sheet
 	weak   bool      // its first piece is too little to be a table by itself
 	lastOn bool      // the latest piece is the last thing on its sheet
+	why    string    // why the piece after it does not continue it
 }
 
 // assemble turns the pieces of all pages into tables, those that continue over
@@ -28,6 +29,7 @@ func assemble(sheets []sheet) []Table {
 		if cur.tooLittle() {
 			first := &sheets[cur.sheet]
 			first.release(&first.pieces[cur.piece])
+			first.watch.releases(cur.piece)
 		} else {
 			done = append(done, cur.finish())
 		}
@@ -35,7 +37,7 @@ func assemble(sheets []sheet) []Table {
 	}
 	for si := range sheets {
 		s := &sheets[si]
-		top := math.Inf(-1)
+		top, lead := math.Inf(-1), true // lead: nothing but stray boxes so far
 		for pi := range s.pieces {
 			p := &s.pieces[pi]
 			around, on := surround(linesBetween(s.lines, top, p.box.Y0)), s
@@ -46,13 +48,22 @@ func assemble(sheets []sheet) []Table {
 			}
 			below := linesBetween(s.lines, p.box.Y1, nextTop(s, pi))
 			top = p.box.Y1
-			if cur != nil && pi == 0 && cur.sheet == si-1 && cur.continuedBy(p, &around) {
-				cur.add(s, si, p)
+			if cur != nil && lead && cur.sheet == si-1 && cur.continuedBy(p, &around) {
+				s.watch.continues(pi, &around, on)
+				cur.add(s, si, pi)
+			} else if p.weak && pi < len(s.pieces)-1 {
+				// Only the last thing on a page can be the head of a table that goes
+				// on: this is a stray box, and what it parts may hang together.
+				s.release(p)
+				s.watch.releases(pi)
+				continue
 			} else {
+				s.watch.begins(pi, cur, sheets, &around, on)
 				finish()
 				cur = begin(s, si, pi)
 				cur.name(on, &around)
 			}
+			lead = false
 			notes := notesBelow(below, p.box.Y1)
 			for i := range notes {
 				cur.table.Notes = append(cur.table.Notes, s.display(&notes[i]))
@@ -181,27 +192,36 @@ func (s *sheet) displayCell(c Cell) Cell {
 // numbered alike.
 func (b *building) continuedBy(p *piece, around *surroundings) bool {
 	t := &b.table
-	if !b.lastOn || around.prose {
-		return false
+	switch {
+	case !b.lastOn:
+		return b.apart("the table before is not the last thing on its page")
+	case around.prose:
+		return b.apart("running text stands above it")
 	}
 	rest, cells, edges, ok := b.fit(p)
 	if !ok {
-		return false
+		return b.apart("its columns do not fit those of the table before")
 	}
 	header := repeatedHeader(cells, t.HeaderRows, t.Rows, &rest)
 	switch {
 	case around.title != "":
 		if around.title != t.Title || header == 0 || t.HeaderRows == 0 || around.agency != "" && around.agency != t.AgencyText {
-			return false
+			return b.apart("another title stands above it, or the same title without the same header")
 		}
 	case header == 0 && len(around.above) > 0 && !around.continued && around.unit == "":
-		return false
+		return b.apart("a line other than furniture stands above it, and no header is repeated")
 	case header == 0 && !p.weak && beginsAlike(cells, rest.cells):
-		return false
+		return b.apart("it begins like the table before: the next one of a series")
 	}
 	*p = rest
 	t.Cells, t.Cols, b.xs = cells, len(edges)-1, edges
 	return true
+}
+
+// apart notes why a piece does not continue the table.
+func (b *building) apart(why string) bool {
+	b.why = why
+	return false
 }
 
 // fit numbers the columns of the table and of piece p alike: by the place of
@@ -308,7 +328,8 @@ func sameRows(a []Cell, ra int, b []Cell, rb, n int) bool {
 }
 
 // add joins piece p of the next sheet to the table.
-func (b *building) add(s *sheet, si int, p *piece) {
+func (b *building) add(s *sheet, si, pi int) {
+	p := &s.pieces[pi]
 	t := &b.table
 	skip := repeatedHeader(t.Cells, t.HeaderRows, t.Rows, p)
 	part := Part{Page: s.page, Box: s.frame.toDisplay(p.box), RowFirst: t.Rows, HeaderRepeated: skip > 0}
@@ -332,7 +353,7 @@ func (b *building) add(s *sheet, si int, p *piece) {
 	part.RowFirst -= rows - t.Rows // a cut row stands on both pages
 	part.RowLast = t.Rows - 1
 	t.Parts = append(t.Parts, part)
-	b.sheet, b.piece = si, 0
+	b.sheet, b.piece = si, pi
 }
 
 // cutsCell reports whether a cell reaches over the row boundary.

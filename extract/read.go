@@ -15,7 +15,10 @@ var (
 // Read recovers the tables and the text of a PDF. A readable PDF without text
 // (a scan) is a Document without lines whose Pages tell of the images.
 // The errors are ErrNotPDF, ErrEncrypted and ErrDamaged, wrapped with detail.
-func Read(data []byte) (*Document, error) {
+func Read(data []byte) (*Document, error) { return read(data, nil) }
+
+// read does what Read says and lets w, which may be nil, watch.
+func read(data []byte, w *watch) (*Document, error) {
 	file, err := content.Open(data)
 	if err != nil {
 		return nil, err
@@ -33,11 +36,12 @@ func Read(data []byte) (*Document, error) {
 			continue
 		}
 		doc.Pages = append(doc.Pages, pageInfo(page))
-		sheets = append(sheets, readSheet(page))
+		sheets = append(sheets, readWatched(page, w.page(page)))
 	}
 	markFurniture(sheets)
 	doc.Tables = assemble(sheets)
 	doc.Lines = looseLines(sheets)
+	w.done(sheets)
 	return doc, nil
 }
 
@@ -74,6 +78,7 @@ type sheet struct {
 	width  float64
 	pieces []piece
 	lines  []textLine // outside the pieces, from the top down
+	watch  *pageWatch // nil but for Inspect
 }
 
 // textLine is a line outside the tables.
@@ -96,13 +101,16 @@ type piece struct {
 }
 
 // readSheet finds the pieces and the lines of a page.
-func readSheet(displayed *content.Page) sheet {
+func readSheet(displayed *content.Page) sheet { return readWatched(displayed, nil) }
+
+func readWatched(displayed *content.Page, w *pageWatch) sheet {
 	page, turn := uprightPage(displayed)
-	s := sheet{page: page.Number, frame: turnedFrame{turn, displayed.Width, displayed.Height}, width: page.Width, height: page.Height}
+	s := sheet{page: page.Number, frame: turnedFrame{turn, displayed.Width, displayed.Height}, width: page.Width, height: page.Height, watch: w}
 	taken := make([]bool, len(page.Glyphs))
-	for _, g := range grid.Ruled(page) {
+	for _, g := range w.ruled(page) {
 		pc := pieceOf(page, &g)
 		if !pc.keep() {
+			w.refuse(&g, &pc)
 			continue
 		}
 		for _, c := range g.Cells {
@@ -111,6 +119,7 @@ func readSheet(displayed *content.Page) sheet {
 			}
 		}
 		s.pieces = append(s.pieces, pc)
+		w.take(&g, &pc)
 	}
 	var rest []int32
 	for i := range page.Glyphs {
