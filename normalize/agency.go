@@ -15,7 +15,7 @@ var parentLabels = []string{"预算主管部门", "主管部门", "主管单位"
 var orgSuffixes = []string{
 	"局", "委", "委员会", "办公室", "办公厅", "厅", "部", "院", "署", "处", "所", "站", "中心", "队", "支队", "大队", "总队", "馆", "团", "社", "台",
 	"校", "学校", "小学", "中学", "学院", "大学", "幼儿园", "医院", "协会", "联合会", "学会", "商会", "会", "公司", "集团", "法院", "检察院", "政府",
-	"办事处", "街道", "组织部", "宣传部", "统战部", "政法委", "纪委", "党校", "工会", "联", "管委会", "园区", "办", "基金", "部队", "科", "室", "库", "段", "场", "监狱", "戒毒所", "人大", "政协", "团委", "市委", "省委", "县委", "区委",
+	"办事处", "街道", "组织部", "宣传部", "统战部", "政法委", "纪委", "党校", "工会", "联", "管委会", "园区", "办", "部队", "科", "室", "库", "段", "场", "监狱", "戒毒所", "人大", "政协", "团委", "市委", "省委", "县委", "区委",
 }
 
 // Lengths of a plausible agency name, in runes.
@@ -35,7 +35,7 @@ func plausibleAgency(s string) bool {
 		return false
 	}
 	s = cutBrackets(s)
-	return hasSuffixAny(s, orgSuffixes...)
+	return hasSuffixAny(s, orgSuffixes...) && !hasSuffixAny(s, "平台", "项目部")
 }
 
 // cutConsolidation removes 汇总 or 本级 behind a name and tells which it was.

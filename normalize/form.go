@@ -60,7 +60,10 @@ func (a *analysis) formFacts() {
 			continue
 		}
 		row, col, cellUnit := a.formLabels(c.Row, c.Col)
-		if !moneyLabel(row) && !moneyLabel(col) && cellUnit == "" && !isTotalWord(col) && v.unit == "" || hasAny(row+col, "分值", "权重", "执行率", "得分") {
+		if sign, _ := cutComparator(fold(row)); sign != "" {
+			continue // what stands behind a target is its weight
+		}
+		if !moneyLabel(row) && !moneyLabel(col) && cellUnit == "" && !isTotalWord(lastHead(col)) && v.unit == "" || hasAny(row+col, "分值", "权重", "执行率", "得分") {
 			continue
 		}
 		a.roles[i] = "value"
@@ -73,7 +76,7 @@ func (a *analysis) formFacts() {
 		if a.kind == kindPerfProject {
 			f.ProjectName, f.ProjectCode = a.formProject()
 		}
-		d := columnDimensions([]string{fold(row), fold(col)}, a.kind, a.n.who.year)
+		d := columnDimensions(append([]string{fold(row)}, strings.Split(fold(col), "/")...), a.kind, a.n.who.year)
 		d.measure = measureMoney
 		if d.period == "" {
 			d.period = thisYear
@@ -89,6 +92,11 @@ func (a *analysis) formFacts() {
 		a.setValue(&f, v, unit, d.measure, i)
 		a.n.addFact(f, i)
 	}
+}
+
+// lastHead gives the nearest head of a column path.
+func lastHead(path string) string {
+	return path[strings.LastIndex(path, "/")+1:]
 }
 
 // targetRows marks the rows that lie in the indicator part of the form: below
@@ -123,7 +131,7 @@ func moneyHeadRow(g *grid, r int) bool {
 // label states.
 func (a *analysis) formLabels(r, c int) (row, col, unit string) {
 	take := func(k string) {
-		if u := bracketUnit(k); u != "" && unit == "" {
+		if u := bracketUnit(k); u != "" && unit == "" && moneyLabel(k) {
 			unit = u
 		}
 	}
@@ -140,22 +148,32 @@ func (a *analysis) formLabels(r, c int) (row, col, unit string) {
 			row = squeeze(a.g.text(r, k))
 		}
 	}
+	var heads []string
 	for k := r - 1; k >= 0; k-- {
 		key := a.g.key(k, c)
-		if key == "" || parseValue(key).printed() {
+		if parseValue(key).printed() && len(heads) == 0 {
 			continue
 		}
-		if x := a.g.cell(k, c); x.ColSpan >= a.g.cols-1 || runeLen(key) > 20 || indicatorHead(a.g, k) {
+		x := a.g.cell(k, c)
+		if key == "" && len(heads) > 0 {
+			break
+		}
+		if key == "" {
+			continue
+		}
+		if x.ColSpan >= a.g.cols-1 || runeLen(key) > 20 || indicatorHead(a.g, k) {
 			break
 		}
 		if !moneyLabel(key) && !isTotalWord(key) && fundOf(key) == "" && spendingOf(key, "") == "" {
 			break // a label of the block above, no head
 		}
 		take(key)
-		col = squeeze(a.g.text(k, c))
-		break
+		if x.Row < k {
+			continue // a merged head, met again at its first row
+		}
+		heads = append([]string{squeeze(x.Text)}, heads...)
 	}
-	return row, col, unit
+	return row, strings.Join(heads, " / "), unit
 }
 
 // formProject reads the project a form is about.

@@ -176,8 +176,28 @@ func (a *analysis) indicatorRows(cols indicatorColumns, from, to int, name, code
 		if cols.level3 >= 0 {
 			x.Level3 = squeeze(a.g.text(r, cols.level3))
 		}
+		if x.Level1 == "" && x.Level2 == "" {
+			x.Level1, x.Level2, x.Level3 = splitLevels(x.Level3)
+		}
 		a.indicator(x, cols, r)
 	}
+}
+
+// splitLevels parts a name that holds its levels: 产出指标数量指标图书资源.
+func splitLevels(s string) (level1, level2, level3 string) {
+	for _, l := range firstLevels {
+		if rest, ok := strings.CutPrefix(s, l); ok && rest != "" {
+			level1, s = l, rest
+			break
+		}
+	}
+	for _, l := range secondLevels {
+		if rest, ok := strings.CutPrefix(s, l); ok && rest != "" && level1 != "" {
+			level2, s = l, rest
+			break
+		}
+	}
+	return level1, level2, s
 }
 
 // levelText gives the text of a level's column unless it is a value or a remark

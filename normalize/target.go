@@ -117,7 +117,7 @@ func numberTarget(s, comparator string) (target, bool) {
 	if comparator == "" {
 		comparator = "eq_implied"
 	}
-	if runeLen(unit) > maxTargetUnit || strings.ContainsAny(unit, ",;，；、。") || strings.ContainsAny(cutBrackets(unit), "0123456789≥≤<>=") {
+	if bare := cutBrackets(unit); runeLen(bare) > maxTargetUnit || strings.ContainsAny(bare, ",;，；、。") || strings.ContainsAny(cutBrackets(unit), "0123456789≥≤<>=") {
 		return target{}, false
 	}
 	if !plausibleTargetUnit(unit) {

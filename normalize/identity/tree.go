@@ -27,10 +27,53 @@ func (p *panel) parentOf(i int) *row {
 	if x.order != 0 && !printedCode(x) {
 		return p.byOrdinal(i)
 	}
+	if i > 0 && sameCodeAgain(x, p.rows[i-1]) {
+		return p.rows[i-1]
+	}
 	if y := p.byPath(i); y != nil {
 		return y
 	}
+	if y := p.unitAbove(i); y != nil {
+		return y
+	}
 	return p.unitRow(i)
+}
+
+// sameCodeAgain reports whether a code printed twice in succession names a group
+// and its only item: 21999 其他支出, 21999 其他支出.
+func sameCodeAgain(x, above *row) bool {
+	return printedCode(x) && x.f.Code == above.f.Code && x.label == above.label && x.f.EconGovCode == "" && above.f.EconGovCode == "" &&
+		len(x.f.Code) < itemDigits && x.f.UnitAgencyName == above.f.UnitAgencyName
+}
+
+// itemDigits is the length of a whole functional code.
+const itemDigits = 7
+
+// unitAbove finds the nearest row above of the unit that row i's unit belongs to:
+// 004001 belongs to 004.
+func (p *panel) unitAbove(i int) *row {
+	x := p.rows[i]
+	code := x.f.UnitAgencyCode
+	if !isUnitRow(x) || code == "" {
+		return nil
+	}
+	for j := i - 1; j >= 0; j-- {
+		y := p.rows[j]
+		above := y.f.UnitAgencyCode
+		if isUnitRow(y) && len(above) >= minUnitCode && len(above) < len(code) && code[:len(above)] == above {
+			return y
+		}
+	}
+	return nil
+}
+
+// minUnitCode is the least number of digits of a department's code; shorter ones
+// number kinds of rows.
+const minUnitCode = 3
+
+// isUnitRow reports whether a row stands for a budget unit and no item of it.
+func isUnitRow(x *row) bool {
+	return x.sum == 0 && x.f.Code == "" && x.f.ProjectName == "" && (x.label == fold(x.f.UnitAgencyName) || x.label == x.f.UnitAgencyCode)
 }
 
 // unitRow finds the row of the budget unit that row i belongs to: a row above
@@ -46,7 +89,7 @@ func (p *panel) unitRow(i int) *row {
 		if fold(y.f.UnitAgencyName) != unit {
 			return nil
 		}
-		if y.sum == 0 && y.label == unit {
+		if y.sum == 0 && y.label == unit && y.parent == nil {
 			return y
 		}
 	}
@@ -85,6 +128,10 @@ func (p *panel) byOrdinal(i int) *row {
 		switch {
 		case y.sum > 0:
 			return nil
+		case j == i-1 && y.order == x.order && startsList(x.label) && !y.ofWhich:
+			return y // 一、本年支出 and below it 一、一般公共服务支出: a list anew
+		case x.carry && y.order == x.order && y.parent != nil && !y.parent.carry:
+			return y.parent.parent
 		case y.order == 0 && y.carry:
 			return y // the list under 上年结转 begins anew at 一、
 		case y.order == 0 && startsList(x.label) && j == i-1 && y.f.UnitAgencyName == "":
@@ -183,6 +230,19 @@ func (s *sheet) columnSums() {
 	for _, p := range s.panels {
 		covers := p.covers()
 		for _, k := range p.cols {
+			plain := true
+			for _, v := range covers {
+				if s.balanced(p, v, k.n) || !p.unmarked(v, k.n) {
+					continue
+				}
+				plain = false
+				t := &trial{rule: ruleOf("column_total"), scope: scopeColumn, left: p.column([]*row{v.sum}, k.n), result: notApplicable,
+					note: "the rows nest in groups that are not marked on the page, so which of them add up cannot be told"}
+				s.c.trials = append(s.c.trials, t)
+			}
+			if !plain {
+				continue
+			}
 			for _, v := range covers {
 				for d, cut := range depths(v.rows) {
 					id := "column_total"
@@ -204,6 +264,17 @@ func (s *sheet) columnSums() {
 			}
 		}
 	}
+}
+
+// balanced reports whether a sum is its rows as the tree has them, at every depth.
+func (s *sheet) balanced(p *panel, v cover, col int) bool {
+	for _, cut := range depths(v.rows) {
+		t := &trial{rule: ruleOf("column_total"), left: p.column([]*row{v.sum}, col), right: p.column(cut, col)}
+		if s.c.work(t) && t.result == mismatch {
+			return false
+		}
+	}
+	return true
 }
 
 func (s *sheet) column(p *panel, id string, col int, sum *row, rows []*row) {
