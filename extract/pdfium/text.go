@@ -105,9 +105,27 @@ func (r *reader) readChars() {
 		}
 	}
 	r.call("FPDFText_ClosePage", text)
+	markUpright(chars)
 	slices.SortStableFunc(chars, func(a, b char) int { return a.order - b.order })
 	for i := range chars {
 		r.canvas.Glyph(chars[i].mark)
+	}
+}
+
+// markUpright tells which characters stand below one another. PDFium does not say
+// that a font writes downwards, but within one text object nothing else moves
+// the origin across the line.
+func markUpright(chars []char) {
+	for i := 1; i < len(chars); i++ {
+		a, b := &chars[i-1], &chars[i]
+		if a.order != b.order {
+			continue
+		}
+		up, dx, dy := a.mark.Up, b.mark.X-a.mark.X, b.mark.Y-a.mark.Y
+		size := up[0]*up[0] + up[1]*up[1]
+		if down := -(dx*up[0] + dy*up[1]); down > size/2 && math.Abs(dx*up[1]-dy*up[0]) < size/2 {
+			a.mark.Upright, b.mark.Upright = true, true
+		}
 	}
 }
 
@@ -138,7 +156,7 @@ func (r *reader) char(text, i uint64) (char, bool) {
 		Clip: t.clip, Ink: t.ink, Hidden: t.hidden, Bold: t.bold,
 	}}
 	c.mark.Text = r.unicode(text, i)
-	c.mark.Along, c.mark.Upright = r.advance(text, i, t, &c.mark)
+	c.mark.Along = r.advance(text, i, t, &c.mark)
 	return c, true
 }
 
@@ -162,34 +180,35 @@ func (r *reader) unicode(text, i uint64) string {
 // apart by rounding: it computes in single precision.
 const originSlack = 0.01
 
-// advance returns how far a character moves on along its line, and whether its
-// font writes downwards with upright characters. PDFium's loose box spans the
-// advance from the origin on, or the ink where that reaches further, except in
-// upright fonts; their characters are one em wide.
-func (r *reader) advance(text, i uint64, t *textObject, mark *content.Mark) (along [2]float64, upright bool) {
+// widestGlyph is the widest advance, in sizes, that is believed: the two-em dash
+// is the widest character of Chinese print.
+const widestGlyph = 4.0
+
+// advance returns how far a character moves on along its line. PDFium's loose box
+// spans the advance from the origin on, or the ink where that reaches further. Of
+// upright fonts it is not to be believed: their characters are one em wide.
+func (r *reader) advance(text, i uint64, t *textObject, mark *content.Mark) [2]float64 {
+	em := [2]float64{mark.Up[1], -mark.Up[0]}
 	if !r.bool("FPDFText_GetLooseCharBox", text, i, r.p(0)) {
-		return along, false
+		return em
 	}
 	left, top, right, bottom := r.float(0), r.float(1), r.float(2), r.float(3)
-	from, to, origin, unit := left, right, mark.X, t.matrix[0]
+	from, to, unit := left, right, t.matrix[0]
 	across := math.Abs(t.matrix[0]) < math.Abs(t.matrix[1])
 	if across {
-		from, to, origin, unit = bottom, top, mark.Y, t.matrix[1]
+		from, to, unit = bottom, top, t.matrix[1]
 	}
-	slack := originSlack * math.Hypot(mark.Up[0], mark.Up[1])
-	if math.Abs(from-origin) > slack && math.Abs(to-origin) > slack {
-		return [2]float64{mark.Up[1], -mark.Up[0]}, true
-	}
+	size := math.Hypot(mark.Up[0], mark.Up[1])
 	width := math.Copysign(to-from, unit)
-	if r.isInk(text, i, from, to, across, slack) {
+	if r.isInk(text, i, from, to, across, originSlack*size) {
 		if w := r.glyphWidth(t.font, mark.Text) * t.size * unit; w != 0 && math.Abs(w) < math.Abs(width) {
 			width = w
 		}
 	}
-	if unit == 0 {
-		return along, false
+	if unit == 0 || math.Abs(width) > widestGlyph*size {
+		return em
 	}
-	return [2]float64{width * t.matrix[0] / unit, width * t.matrix[1] / unit}, false
+	return [2]float64{width * t.matrix[0] / unit, width * t.matrix[1] / unit}
 }
 
 // isInk reports whether one end of a loose box is that of the ink.
