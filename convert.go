@@ -122,15 +122,20 @@ func Convert(ctx context.Context, input Input, options Options) (doc *schema.Doc
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	doc = normalize.Document(read, normalize.Meta{
-		DocID:         DocID(input.Data),
-		Bytes:         int64(len(input.Data)),
+	return understand(read, input.Data), nil
+}
+
+// understand gives what was read of a PDF its meaning.
+func understand(read *extract.Document, data []byte) *schema.Document {
+	doc := normalize.Document(read, normalize.Meta{
+		DocID:         DocID(data),
+		Bytes:         int64(len(data)),
 		Reader:        "native",
 		ToolVersion:   ToolVersion,
 		ResultVersion: ResultVersion,
 	})
 	schema.Sort(doc)
-	return doc, nil
+	return doc
 }
 
 // crashToError, deferred, turns a panic into a *CrashError.
