@@ -23,15 +23,18 @@ const (
 	proseRunes = 30
 )
 
+// numeral is a Chinese number up to 99, as tables are numbered.
+const numeral = `(十[一二三四五六七八九]?|[一二三四五六七八九]十[一二三四五六七八九]?|[一二三四五六七八九])`
+
 var (
 	// unitLine is a unit as tables state it: 单位：万元, 金额单位:元, （单位：元）, 人民币万元.
 	unitLine = regexp.MustCompile(`单位[:：]?(人民币)?(百万元|亿元|万元|千元|元)|^[（(](人民币)?(百万元|亿元|万元|千元|元)[）)]$|^(金额|计量)单位`)
 	// agencyLine names the agency that a table is about.
 	agencyLine = regexp.MustCompile(`^[（(]?(部门|单位|编制部门|编制单位|填报部门|填报单位|预算部门|预算单位|主管部门|公开部门|公开单位|部门[（(]单位[）)]|单位[（(]部门[）)])(公章|盖章|全称|名称)?([（(](公章|盖章|签章)[）)])?[:：]`)
 	// numberLine is a table's number alone: 公开01表, 预算02表, 附表1, 表三, 附件2-1, 表1-1.
-	numberLine = regexp.MustCompile(`^[（(]?(部门|单位|预算|公开|附|决算|财决)*(表[0-9一二三四五六七八九十〇]{1,3}([-—－][0-9]{1,2})*|[0-9]{1,3}([-—－][0-9]{1,2})*表|件[0-9一二三四五六七八九十]{1,3}([-—－][0-9]{1,2})*)[）)]?[:：]?$`)
+	numberLine = regexp.MustCompile(`^[（(]?(部门|单位|预算|公开|附|决算|财决)*(表([0-9]{1,3}|` + numeral + `)([-—－][0-9]{1,2})*|[0-9]{1,3}([-—－][0-9]{1,2})*表|件([0-9]{1,3}|` + numeral + `)([-—－][0-9]{1,2})*)[）)]?[:：]?$`)
 	// numberHead is a table's number in front of its title on the same line.
-	numberHead    = regexp.MustCompile(`^[（(]?(部门|单位|预算|公开|附|决算|财决)*(表[0-9一二三四五六七八九十〇]{1,3}([-—－][0-9]{1,2})*|[0-9]{1,3}([-—－][0-9]{1,2})*表)[）)]?[:：、.．]?`)
+	numberHead    = regexp.MustCompile(`^[（(]?(部门|单位|预算|公开|附|决算|财决)*(表([0-9]{1,3}|` + numeral + `)([-—－][0-9]{1,2})*|[0-9]{1,3}([-—－][0-9]{1,2})*表)[）)]?[:：、.．]?`)
 	continuedMark = regexp.MustCompile(`[（(]?续表?[0-9一二三四五六七八九十]{0,3}[）)]?$`)
 )
 
@@ -166,14 +169,27 @@ func joined(lines []textLine) string {
 func (s *surroundings) takeTitle(first, last int) {
 	s.titleLines = s.above[first : last+1]
 	title := joined(s.titleLines)
-	if m := numberHead.FindString(title); m != "" && len(m) < len(title) && s.number == "" {
-		s.number = strings.Trim(m, "（）():：、.．")
+	if s.number == "" {
+		s.number = numberIn(title)
 	}
 	if m := continuedMark.FindString(title); m != "" && strings.ContainsAny(m, "（(") {
 		s.continued = true
 		title = strings.TrimSuffix(title, m)
 	}
 	s.title = title
+}
+
+// numberIn returns the table's number in front of its title, "" if it has none.
+// The blank between them is not kept: 表一一般公共… is 表一, 一般公共….
+func numberIn(title string) string {
+	m := numberHead.FindString(title)
+	if strings.HasPrefix(title[len(m):], "般") {
+		m = strings.TrimSuffix(m, "一")
+	}
+	if len(m) == len(title) {
+		return ""
+	}
+	return strings.Trim(m, "（）():：、.．")
 }
 
 // sameCentre reports whether two lines are centred on one another.
