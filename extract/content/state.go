@@ -9,8 +9,8 @@ type paint struct {
 }
 
 // paleGray is the lightness from which ink counts as pale: white on white to a
-// reader. The lightest grey in which disclosures draw rules that are meant to be
-// seen is 0.90.
+// reader. The lightest grey that disclosures use to be seen is 0.94, behind
+// headers.
 const paleGray = 0.95
 
 // zeroAlpha is the opacity under which nothing is seen.
