@@ -171,7 +171,7 @@ func (a *analysis) setRow(f *schema.Fact, x *laneRow) {
 	f.RowLabel = x.label
 	f.RowPath = strings.Join(x.path, " / ")
 	f.RowRole = x.role
-	if x.labelCell >= 0 {
+	if x.role != "" {
 		leaf := x.leaf
 		f.IsLeaf = &leaf
 	}
@@ -271,7 +271,7 @@ func (a *analysis) dimensionsOf(x *laneRow, col *column, side string, mix mixtur
 		a.spending(&d, x, mix)
 	}
 	a.fund(&d, x, side, mix)
-	a.fundYear(&d, x, mix, isTotalWord(col.leaf()))
+	a.fundYear(&d, x, mix, isTotalWord(col.leaf()) && col.dims.fund == "")
 	a.period(&d, x)
 	if d.basis == "" && d.measure == measureMoney && (d.period == thisYear || d.period == "") {
 		switch a.n.who.phase {
@@ -306,7 +306,7 @@ var classSpending = map[string]string{
 var kindSpending = map[string]string{
 	kindExpenditure: total, kindGeneral: total, kindFund: total, kindCapital: total, kindBalance: total, kindAppropriation: total,
 	kindEconomic: total, kindBasic: "basic", kindProject: "project", kindOperating: "agency_operation",
-	kindProcurement: "procurement", kindService: "purchased_service", kindTransfer: "transfer",
+	kindProcurement: "procurement", kindService: "purchased_service", kindTransfer: "transfer", kindPerfProject: "project",
 }
 
 // spending: the column's, unless it is only a sum over what the row names.
@@ -414,12 +414,15 @@ func (a *analysis) fundYear(d *dimensions, x *laneRow, mix mixture, sum bool) {
 	if d.fundYear != "" || d.spending == "carryover_end" {
 		return
 	}
-	if x.code == "" && a.kind != kindProject && x.projectName == "" {
+	if (x.code == "" || x.codeSource == fromName) && a.kind != kindProject && x.projectName == "" {
 		for i := len(x.path) - 1; i >= 0; i-- {
 			if d.fundYear = fundYearOf(fold(x.path[i])); d.fundYear != "" {
 				return
 			}
 		}
+	}
+	if d.fundYear = x.fundYear; d.fundYear != "" {
+		return
 	}
 	if d.fundYear = fundYearOf(a.titleKey); d.fundYear == "" && mix.years {
 		d.fundYear = thisYear // what stands beside a carry-over column is the year's own

@@ -84,6 +84,7 @@ func (a *analysis) formFacts() {
 		if d.basis == "" && a.n.who.phase == phaseBudget {
 			d.basis = "budget"
 		}
+		first(&d.spending, kindSpending[a.kind])
 		setDimensions(&f, d, a.n.who.year)
 		unit := a.unit
 		if cellUnit != "" {

@@ -29,6 +29,7 @@ type laneRow struct {
 	govCode, govName                             string
 	unitCode, unitName                           string
 	projectCode, projectName                     string
+	fundYear                                     string // what the sums of the panel tell of its rows' money
 	lane                                         string // scheme that the panel's heads speak of
 	isUnit                                       bool   // the row stands for a budget unit
 	rank                                         int    // of its ordinal, 0 none
@@ -47,10 +48,34 @@ func (a *analysis) laneRows(lane int) []laneRow {
 		rows = append(rows, x)
 	}
 	a.shapeTree(rows, lane)
+	yearsOfSums(rows)
 	if len(groups) == 0 {
 		a.codesFromNames(rows, lane)
 	}
 	return rows
+}
+
+// yearsOfSums reads from a panel that ends 本年收入合计, 上年结转, 收入总计 that the
+// rows above the first are of this year, and that the last holds both years.
+func yearsOfSums(rows []laneRow) {
+	sum := -1
+	for i := range rows {
+		if hasAny(rows[i].key, "本年收入合计", "本年支出合计") {
+			sum = i
+			break
+		}
+	}
+	if sum < 0 {
+		return
+	}
+	for i := range rows {
+		switch {
+		case i < sum:
+			rows[i].fundYear = thisYear
+		case rows[i].role == roleTotal:
+			rows[i].fundYear = all
+		}
+	}
 }
 
 // readNames fills the row's unit and project from the columns that name them.
@@ -78,6 +103,9 @@ func (a *analysis) readNames(x *laneRow, lane int, groups []codeGroup) {
 			if name != "" {
 				x.unitName = name
 			}
+			if strings.Contains(k.leaf(), "项目") {
+				x.isUnit = true // units and projects share the column
+			}
 		case k.role == colCode && k.code == codeProject:
 			if code, _ := splitCode(t); code != "" {
 				x.projectCode = code
@@ -95,7 +123,9 @@ func (a *analysis) readNames(x *laneRow, lane int, groups []codeGroup) {
 					x.unitName = squeeze(a.g.text(x.row, c))
 				}
 			case labelProject:
-				if code, name := splitProject(a.g.text(x.row, c)); code != "" {
+				if allDigits(t) && len(t) < minProjectCode {
+					x.unitCode, x.isUnit = t, true // a unit's row, its code in the project's place
+				} else if code, name := splitProject(a.g.text(x.row, c)); code != "" {
 					x.projectCode, x.projectName = code, name
 				} else if x.projectCode != "" || x.unitCode == "" || !strings.Contains(k.leaf(), "单位") {
 					x.projectName = squeeze(a.g.text(x.row, c))
@@ -145,6 +175,8 @@ func (a *analysis) chooseLabel(x *laneRow, lane int, groups []codeGroup) {
 		switch {
 		case isTotalLabel(t):
 			take(c, 6)
+		case k.role == colLabel && allDigits(t):
+			take(c, 1)
 		case k.role == colCode:
 			if !isCodeText(t) {
 				take(c, 2) // words in a code column: a heading that spans it
@@ -246,12 +278,19 @@ func (a *analysis) shapeTree(rows []laneRow, lane int) {
 	byCode := map[string]int{}
 	unitRow := -1
 	lastRank, lastRanked := 0, "" // the last numbered label
+	labelled := 0
+	for i := range rows {
+		if rows[i].labelCell >= 0 {
+			labelled++
+		}
+	}
 
 	for i := range rows {
 		x := &rows[i]
 		if x.labelCell < 0 {
-			x.role = roleDetail
-			x.path = nil
+			if labelled == 0 { // a table of one row needs no label
+				x.role, x.leaf = roleDetail, true
+			}
 			continue
 		}
 		if first := sameLabel(rows, i); first >= 0 {
@@ -503,7 +542,7 @@ func setLeaves(rows []laneRow) {
 			if x.children {
 				x.role = roleSubtotal
 			}
-		default:
+		case roleOfWhich:
 			x.leaf = !x.children
 		}
 	}

@@ -179,3 +179,18 @@ func TestMergedLabel(t *testing.T) {
 		t.Errorf("%+v", d.Indicators)
 	}
 }
+
+// A unit's row among projects is the unit's, though its code stands where the
+// projects' names do; a row without any label stays without a role.
+func TestUnitRowAmongProjects(t *testing.T) {
+	d := convert(tableOf("2024年项目支出表", "单位：万元", 1, "类型|项目名称|项目单位|合计", "|||22", "|004|许昌市财政局|22", "其他运转类|慰问经费|许昌市财政局|13", "其他运转类|热线经费|许昌市财政局|9"))
+	if f := factAt(t, d, "r1c3"); f.RowRole != "" || f.IsLeaf != nil || f.RowLabel != "" {
+		t.Errorf("%+v", f)
+	}
+	if f := factAt(t, d, "r2c3"); f.RowLabel != "许昌市财政局" || f.UnitAgencyCode != "004" || f.ProjectName != "" || *f.IsLeaf {
+		t.Errorf("%q %q %q leaf %v", f.RowLabel, f.UnitAgencyCode, f.ProjectName, *f.IsLeaf)
+	}
+	if f := factAt(t, d, "r3c3"); f.RowLabel != "慰问经费" || f.ProjectName != "慰问经费" || !*f.IsLeaf || f.UnitAgencyName != "许昌市财政局" {
+		t.Errorf("%q %q leaf %v", f.RowLabel, f.ProjectName, *f.IsLeaf)
+	}
+}
