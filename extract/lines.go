@@ -101,11 +101,12 @@ func markFurniture(sheets []sheet) {
 		s := &sheets[i]
 		for k := range s.lines {
 			l := &s.lines[k]
-			if !inMargin(s, l) {
-				continue
+			t := squeeze(l.Text)
+			if !inMargin(s, l) || unitLine.MatchString(t) || agencyLine.MatchString(t) || numberLine.MatchString(t) {
+				continue // what belongs to a table recurs with the tables
 			}
 			n := seen[keyOf(l)]
-			l.furniture = isPageNumber(squeeze(l.Text)) ||
+			l.furniture = isPageNumber(t) ||
 				n >= furniturePages && float64(n) >= furnitureShare*float64(len(sheets))
 		}
 	}
