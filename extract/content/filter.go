@@ -45,11 +45,19 @@ func newFilter(n name, param func(string) (int, bool)) filter {
 // data early and is no error, as in viewers. At limit bytes the data is cut off.
 // ok is false where a filter is not one for text or not known.
 func decode(raw []byte, filters []filter, limit int) (data []byte, ok bool) {
-	data = raw
+	data, _, ok = decodeWhole(raw, filters, limit)
+	return data, ok
+}
+
+// decodeWhole does what decode does and tells whether the data came to its end
+// without damage. Only Flate can tell.
+func decodeWhole(raw []byte, filters []filter, limit int) (data []byte, whole, ok bool) {
+	data, whole = raw, true
 	for _, f := range filters {
 		switch f.name {
 		case "FlateDecode", "Fl":
-			data = unpredict(inflate(data, limit), f)
+			inflated, sound := inflate(data, limit)
+			data, whole = unpredict(inflated, f), whole && sound
 		case "LZWDecode", "LZW":
 			data = unpredict(unLZW(data, f.earlyChange, limit), f)
 		case "ASCIIHexDecode", "AHx":
@@ -60,26 +68,27 @@ func decode(raw []byte, filters []filter, limit int) (data []byte, ok bool) {
 			data = unRunLength(data, limit)
 		case "Crypt":
 		default:
-			return nil, false
+			return nil, false, false
 		}
 	}
 	if len(data) > limit {
 		data = data[:limit]
 	}
-	return data, true
+	return data, whole, true
 }
 
 var inflaters = sync.Pool{New: func() any { return flate.NewReader(bytes.NewReader(nil)) }}
 
 // inflate undoes zlib compression. The checksum at its end is not looked at:
-// many producers get it wrong and every viewer ignores it.
-func inflate(raw []byte, limit int) []byte {
+// many producers get it wrong and every viewer ignores it. whole is false where
+// damage or a missing end cut the data short.
+func inflate(raw []byte, limit int) (out []byte, whole bool) {
 	// Some producers put a line end too many before the data.
 	for len(raw) > 0 && (raw[0] == '\r' || raw[0] == '\n') {
 		raw = raw[1:]
 	}
 	if len(raw) < 2 {
-		return nil
+		return nil, len(raw) == 0
 	}
 	body := raw
 	if raw[0]&0x0F == 8 && (int(raw[0])<<8|int(raw[1]))%31 == 0 {
@@ -90,10 +99,11 @@ func inflate(raw []byte, limit int) []byte {
 	r := inflaters.Get().(io.ReadCloser)
 	defer inflaters.Put(r)
 	if r.(flate.Resetter).Reset(bytes.NewReader(body), nil) != nil {
-		return nil
+		return nil, false
 	}
 	// Text compresses about fivefold.
-	out := make([]byte, 0, min(len(raw)*5+512, limit))
+	out = make([]byte, 0, min(len(raw)*5+512, limit))
+	whole = true
 	for len(out) < limit {
 		if len(out) == cap(out) {
 			out = append(out, 0)[:len(out)]
@@ -101,10 +111,11 @@ func inflate(raw []byte, limit int) []byte {
 		n, err := r.Read(out[len(out):min(cap(out), limit)])
 		out = out[:len(out)+n]
 		if err != nil {
+			whole = err == io.EOF
 			break
 		}
 	}
-	return out
+	return out, whole
 }
 
 // unLZW undoes LZW with codes of 9 to 12 bits, most significant bit first.

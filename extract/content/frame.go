@@ -40,6 +40,8 @@ type frame struct {
 	held   map[int64]pdf.Value
 	hit    bool
 	mended map[int64][]byte // objects written anew, by offset
+
+	repaired string // what had to be made anew, "" nothing
 }
 
 // place is where an object lies.

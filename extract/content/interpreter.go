@@ -1,6 +1,9 @@
 package content
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // operand is one operand of a content stream operator. Arrays and dictionaries
 // lie flat between their brackets.
@@ -54,7 +57,11 @@ func (d *Document) readPage(n int, node pageNode) *Page {
 	if d.glyphsSeen > 0 {
 		p.Glyphs = make([]Glyph, 0, d.glyphsSeen)
 	}
-	in.run(in.contents(node.key("Contents")))
+	contents := node.key("Contents")
+	if contents.isNull() && slices.Contains(node.v.Keys(), "Contents") {
+		in.incomplete("its content is missing")
+	}
+	in.run(in.contents(contents))
 	in.graphicsState = startState(base, everywhere)
 	in.paintAnnotations(node.key("Annots"))
 	p.Glyphs = dropDoubles(p.Glyphs)
@@ -76,7 +83,11 @@ func (in *interpreter) contents(o object) []byte {
 	}
 	var all []byte
 	for i := range min(o.len(), maxPageNodes) {
-		all = joinContents(all, in.decoded(o.index(i)))
+		part := o.index(i)
+		if part.isNull() {
+			in.incomplete("a part of its content is missing")
+		}
+		all = joinContents(all, in.decoded(part))
 	}
 	return all
 }
@@ -87,10 +98,13 @@ func (in *interpreter) decoded(o object) []byte {
 		return nil
 	}
 	left := min(maxStreamBytes, maxPageBytes-in.bytes)
-	data, ok := o.stream(left)
+	data, whole, ok := o.streamWhole(left)
 	if !ok {
 		in.incomplete("a content stream cannot be decoded")
 		return nil
+	}
+	if !whole {
+		in.incomplete("a content stream is damaged")
 	}
 	if in.bytes += len(data); len(data) == left {
 		in.incomplete("content streams of more than %d MB", maxStreamBytes>>20)

@@ -108,14 +108,20 @@ func (o object) floats(most int) []float64 {
 // stream returns a stream's decoded bytes; ok is false where o is no stream or
 // has a filter that is not for text.
 func (o object) stream(limit int) (data []byte, ok bool) {
+	data, _, ok = o.streamWhole(limit)
+	return data, ok
+}
+
+// streamWhole does what stream does and tells whether the data is free of damage.
+func (o object) streamWhole(limit int) (data []byte, whole, ok bool) {
 	if !o.isStream() || o.at < 0 {
-		return nil, false
+		return nil, false, false
 	}
 	raw, ok := o.rawStream()
 	if !ok {
-		return nil, false
+		return nil, false, false
 	}
-	return decode(raw, o.filters(), limit)
+	return decodeWhole(raw, o.filters(), limit)
 }
 
 // rawStream cuts a stream's bytes out of the file. The library would hand them

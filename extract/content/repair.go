@@ -81,6 +81,7 @@ func (f *frame) adopt(found map[int]place) {
 // rebuild makes the table anew by scanning the file: for files whose own is
 // missing or wrong. The trailer is put together of all that can be found.
 func (f *frame) rebuild() {
+	f.repaired = "its cross-reference table was rebuilt"
 	old := f.trailer
 	f.objects = f.scan()
 	f.trailer = dict{}
@@ -203,6 +204,7 @@ func (f *frame) listUnpacked(num int) {
 // there: for files whose catalog or page tree is lost. It reports whether there
 // are any. Pages inside object streams have been unpacked before.
 func (f *frame) salvage() bool {
+	f.repaired = "its page tree was made anew of the pages found"
 	whole := f.data
 	if len(f.tail) > 0 {
 		whole = slices.Concat(f.data, f.tail)
