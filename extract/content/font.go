@@ -85,6 +85,9 @@ func readable(s string) string {
 	if len(s) == 1 && s[0] > ' ' && s[0] < 0x7F {
 		return s
 	}
+	if s == "\x00" {
+		return " " // how some producers map their blanks
+	}
 	keep := true
 	for _, r := range s {
 		if r <= ' ' || r >= 0x7F && unseen(r) || r >= firstRadical && unifyRadical(r) != r || r != ' ' && unicode.IsSpace(r) {
@@ -97,7 +100,7 @@ func readable(s string) string {
 	var b strings.Builder
 	for _, r := range s {
 		switch {
-		case unicode.IsSpace(r) || r == 0:
+		case unicode.IsSpace(r):
 			b.WriteByte(' ')
 		case unseen(r):
 		default:
@@ -229,7 +232,7 @@ func (d *Document) compositeFont(o object) *font {
 	codesAreText := strings.HasPrefix(o.key("ToUnicode").name(), "Identity")
 	fromProgram := programChars(descendant, descriptor)
 	gb1 := descendant.key("CIDSystemInfo").key("Ordering").rawString() == "GB1" || set != nil && set.gb1
-	bare := gb1 && !embedded(descriptor)
+	widthless := gb1 && w.unstated() && !embedded(descriptor)
 	f.describe = func(c uint32, raw []byte) glyph {
 		var g glyph
 		cid, mapped := own.cid(c)
@@ -254,11 +257,9 @@ func (d *Document) compositeFont(o object) *font {
 		if g.text == "" {
 			g.text = fromProgram(cid)
 		}
-		width, stated := w.width(cid)
-		if !stated && bare {
-			if v, ok := gb1Width(cid); ok {
-				width = v
-			}
+		width := w.width(cid)
+		if v, ok := gb1Width(cid); ok && widthless {
+			width = v
 		}
 		g.width = width / 1000
 		if f.vertical {

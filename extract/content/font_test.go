@@ -53,6 +53,34 @@ func TestPredefinedCMaps(t *testing.T) {
 	}
 }
 
+// Widths are guessed only where the font says nothing of them.
+func TestStatedWidthsCount(t *testing.T) {
+	for descendant, want := range map[string]float64{
+		"":                                    500,
+		"/DW 1000":                            500,
+		"/DW 700":                             700,
+		"/W[814 907 480]":                     480,
+		"/W[7716[500]]":                       1000,
+		"/FontDescriptor<</FontFile2 4 0 R>>": 1000, // embedded
+	} {
+		p := composite("BT /F1 10 Tf (13) Tj ET", "/GBK-EUC-H", "", gb1Info+descendant).page(t)
+		if w := p.Glyphs[0].Width() * 100; !near(w, want) {
+			t.Errorf("%q: a digit is %g wide, want %g", descendant, w, want)
+		}
+	}
+}
+
+func TestReadable(t *testing.T) {
+	for in, want := range map[string]string{
+		"": undecodable, "A": "A", "\x00": " ", "A\x00": "A", "\t": " ", "\u3000": " ", "\u200b": "", "\x01": "",
+		"ﬁ": "ﬁ", "㎡": "㎡", "⼈⺠": "人民", "A\uFE00": "A",
+	} {
+		if got := readable(in); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestGB18030FourBytes(t *testing.T) {
 	p := composite("BT /F1 10 Tf <8139EF30BACF> Tj ET", "/GBK2K-H", "", gb1Info).page(t)
 	if got := show(p.Glyphs); got != "㐁合" {

@@ -181,7 +181,7 @@ func streamBytes(data []byte, start, length int) []byte {
 	if length >= 0 && length <= len(data)-start {
 		rest := bytes.TrimLeft(data[start+length:min(len(data), start+length+32)], "\x00\t\n\f\r ")
 		if bytes.HasPrefix(rest, []byte("endstream")) || bytes.HasPrefix(rest, []byte("endobj")) {
-			return data[start : start+length]
+			return data[start : start+length : start+length]
 		}
 	}
 	end := bytes.Index(data[start:], []byte("endstream"))
@@ -191,7 +191,7 @@ func streamBytes(data []byte, start, length int) []byte {
 	if end < 0 {
 		return data[start:]
 	}
-	raw := data[start : start+end]
+	raw := data[start : start+end : start+end]
 	// The line end before "endstream" is not part of the data.
 	if n := len(raw); n > 0 && raw[n-1] == '\n' {
 		raw = raw[:n-1]

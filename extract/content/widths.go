@@ -79,17 +79,23 @@ func (w *cidWidths) readTall(a object) {
 	}
 }
 
-// width returns a CID's width; stated is false where it is only the default.
-func (w *cidWidths) width(cid uint32) (width float64, stated bool) {
+// width returns a CID's width.
+func (w *cidWidths) width(cid uint32) float64 {
 	if v, ok := w.single[cid]; ok {
-		return v, true
+		return v
 	}
 	for _, r := range w.ranges {
 		if r.lo <= cid && cid <= r.hi {
-			return r.width, true
+			return r.width
 		}
 	}
-	return w.standard, false
+	return w.standard
+}
+
+// unstated reports whether the font says nothing of its widths but the default
+// of a full square.
+func (w *cidWidths) unstated() bool {
+	return len(w.single) == 0 && len(w.ranges) == 0 && w.standard == 1000
 }
 
 // vertical returns a CID's advance down the line and the position of its
