@@ -419,12 +419,26 @@ func (n *normalizer) status() string {
 		return "needs_ocr"
 	case !n.speaksOfBudgets() && !values:
 		return "not_a_disclosure"
+	case n.cutShort():
+		return "partial"
 	case !values && len(n.out.Facts) == 0:
 		return "narrative_only"
 	case scans > 1:
 		return "partial"
 	}
 	return "ok"
+}
+
+// cutShort reports whether some of the document could not be read: then what it
+// does not say means nothing.
+func (n *normalizer) cutShort() bool {
+	for i := range n.doc.Notices {
+		switch n.doc.Notices[i].Code {
+		case "page_unreadable", "page_incomplete", "page_limit", "pages_missing":
+			return true
+		}
+	}
+	return false
 }
 
 // minBudgetWords is how many lines must speak of budgets for a disclosure

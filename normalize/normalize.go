@@ -31,7 +31,11 @@ func Document(doc *extract.Document, meta Meta) *schema.Document {
 	n.listUnits()
 	for i := range doc.Notices {
 		x := &doc.Notices[i]
-		n.find(finding{code: x.Code, severity: "warning", message: x.Message, page: x.Page})
+		severity := "warning"
+		if x.Code == "file_repaired" {
+			severity = "info" // nothing need be missing
+		}
+		n.find(finding{code: x.Code, severity: severity, message: x.Message, page: x.Page})
 	}
 	for i := range doc.Tables {
 		n.tables = append(n.tables, n.analyse(i))

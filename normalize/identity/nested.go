@@ -34,7 +34,7 @@ type nestKey struct {
 // maxNestSteps and maxNestDepth keep the search short; lists that need more are
 // taken for plain ones.
 const (
-	maxNestSteps = 20000
+	maxNestSteps = 200000
 	maxNestDepth = 12
 )
 

@@ -17,6 +17,9 @@ type sheet struct {
 	facts  []int
 	panels []*panel
 	ulps   map[string]decimal.Decimal // finest place printed, by unit
+	labels map[int][]int              // columns that hold a row's labels, from left to right
+	inks   map[[2]int]float64         // where a label's ink begins, in points
+	noted  map[int]bool               // rows with goals or remarks of their own
 }
 
 // panel is one of the panels that stand side by side in a table; most tables have one.
@@ -74,6 +77,7 @@ func (c *checker) sheetOf(i int) *sheet { return c.tableOf[c.doc.Facts[i].TableI
 
 // read lays the table's money out by panel, row and column.
 func (s *sheet) read() {
+	s.readLabels()
 	lanes := map[int]*panel{}
 	numbers := s.columnNumberRows()
 	for _, i := range s.facts {
@@ -116,6 +120,37 @@ func (s *sheet) read() {
 			p.sums = p.headerSums()
 		}
 	}
+}
+
+// readLabels notes where the labels of each row stand, and which rows have notes.
+func (s *sheet) readLabels() {
+	s.labels, s.inks, s.noted = map[int][]int{}, map[[2]int]float64{}, map[int]bool{}
+	for k := range s.t.Cells {
+		x := &s.t.Cells[k]
+		if x.Row < s.t.HeaderRows || x.Text == "" {
+			continue
+		}
+		switch x.Role {
+		case "label":
+			s.labels[x.Row] = append(s.labels[x.Row], x.Col)
+			s.inks[[2]int{x.Row, x.Col}] = x.Ink.X0
+		case "note":
+			s.noted[x.Row] = true
+		}
+	}
+}
+
+// labelAt gives where the ink of the label nearest before a row's first number
+// begins, in points; 0 where there is none.
+func (s *sheet) labelAt(x *row) float64 {
+	_, value := cellPlace(x.f)
+	at := 0.0
+	for _, c := range s.labels[x.n] {
+		if c < value {
+			at = s.inks[[2]int{x.n, c}]
+		}
+	}
+	return at
 }
 
 // finest keeps the finest decimal place printed in the table for a unit.

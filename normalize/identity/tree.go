@@ -24,19 +24,73 @@ func (p *panel) shape() {
 // parentOf finds the row that row i details.
 func (p *panel) parentOf(i int) *row {
 	x := p.rows[i]
-	if x.order != 0 && !printedCode(x) {
+	switch {
+	case isUnitRow(x) && len(x.f.UnitAgencyCode) >= minUnitCode:
+		if y := p.unitAbove(i); y != nil {
+			return y
+		}
+		return p.groupAbove(i)
+	case p.s.t.Kind == kindProject || p.s.t.Kind == kindTargets:
+		if p.s.noted[x.n] {
+			return p.projectUnit(i)
+		}
+	case x.order != 0 && !printedCode(x):
 		return p.byOrdinal(i)
-	}
-	if i > 0 && sameCodeAgain(x, p.rows[i-1]) {
+	case i > 0 && sameCodeAgain(x, p.rows[i-1]):
 		return p.rows[i-1]
 	}
 	if y := p.byPath(i); y != nil {
 		return y
 	}
-	if y := p.unitAbove(i); y != nil {
+	if y := p.byIndent(i); y != nil {
 		return y
 	}
 	return p.unitRow(i)
+}
+
+// groupAbove finds the heading that a budget unit's row stands under, where units
+// stand under headings: 货物 and below it the units that buy.
+func (p *panel) groupAbove(i int) *row {
+	if y := p.byPath(i); y != nil && !isUnitRow(y) {
+		return y
+	}
+	return nil
+}
+
+// projectUnit finds the budget unit that a project's row belongs to. A row with
+// its own goals or remarks is a project, whatever its name says.
+func (p *panel) projectUnit(i int) *row {
+	for j := i - 1; j >= 0; j-- {
+		y := p.rows[j]
+		if y.sum == 0 && !p.s.noted[y.n] && y.parent == nil && isUnitRow(y) {
+			return y
+		}
+	}
+	return nil
+}
+
+// minIndent is how much deeper, in points, an item's label begins than its heading's.
+const minIndent = 5
+
+// byIndent finds the numbered heading above an unnumbered row whose label begins
+// deeper than the heading's: 二、项目支出 and below it, indented, 商品和服务支出.
+func (p *panel) byIndent(i int) *row {
+	x := p.rows[i]
+	if x.order != 0 || printedCode(x) || x.carry || x.label == "" {
+		return nil
+	}
+	for j := i - 1; j >= 0; j-- {
+		y := p.rows[j]
+		switch {
+		case y.sum > 0:
+			return nil
+		case y.order != 0 && p.s.labelAt(x) > p.s.labelAt(y)+minIndent && p.s.labelAt(y) > 0:
+			return y
+		case y.order != 0:
+			return nil
+		}
+	}
+	return nil
 }
 
 // sameCodeAgain reports whether a code printed twice in succession names a group
@@ -73,7 +127,7 @@ const minUnitCode = 3
 
 // isUnitRow reports whether a row stands for a budget unit and no item of it.
 func isUnitRow(x *row) bool {
-	return x.sum == 0 && x.f.Code == "" && x.f.ProjectName == "" && (x.label == fold(x.f.UnitAgencyName) || x.label == x.f.UnitAgencyCode)
+	return x.sum == 0 && x.f.Code == "" && (x.f.ProjectName == "" || x.f.ProjectName == x.f.UnitAgencyName) && (x.label == fold(x.f.UnitAgencyName) || x.label == x.f.UnitAgencyCode)
 }
 
 // unitRow finds the row of the budget unit that row i belongs to: a row above
@@ -105,12 +159,46 @@ func (p *panel) byPath(i int) *row {
 	for n := len(x.path) - 1; n > 0; n-- {
 		for j := i - 1; j >= 0; j-- {
 			y := p.rows[j]
-			if y.sum == 0 && len(y.path) == n && y.n != x.n && slices.Equal(y.path, x.path[:n]) && !(printedCode(x) && printedCode(y) && !codeWithin(x, y)) {
-				return y
+			if y.sum == 0 && len(y.path) == n && slices.Equal(y.path, x.path[:n]) && p.mayHold(y, x) {
+				return p.stillOpen(j, i)
 			}
 		}
 	}
 	return nil
+}
+
+// stillOpen gives row j as the group of row i unless a row between them stands
+// beside j: then the list under j is closed, and row i belongs to that one.
+func (p *panel) stillOpen(j, i int) *row {
+	y, x := p.rows[j], p.rows[i]
+	if printedCode(x) {
+		return y
+	}
+	b := p.s.labels[x.n]
+	for k := i - 1; k > j; k-- {
+		z := p.rows[k]
+		a := p.s.labels[z.n]
+		if z.sum == 0 && z.parent == y.parent && len(a) > 0 && len(b) > 0 && a[len(a)-1] < b[len(b)-1] {
+			return z
+		}
+	}
+	return y
+}
+
+// mayHold reports whether row y can be the group of row x, as far as codes and
+// label columns tell: 专项 | 经济科目 is no group of a row that names 经济科目 alone.
+func (p *panel) mayHold(y, x *row) bool {
+	if printedCode(x) && printedCode(y) && !codeWithin(x, y) {
+		return false
+	}
+	if p.s.noted[y.n] && (p.s.t.Kind == kindProject || p.s.t.Kind == kindTargets) {
+		return false
+	}
+	if p.s.t.Kind == kindTargets && !isUnitRow(y) {
+		return false
+	}
+	a, b := p.s.labels[y.n], p.s.labels[x.n]
+	return len(a) <= len(b) || len(a) == 0 || len(b) == 0 || a[len(a)-1] != b[len(b)-1]
 }
 
 // codeWithin reports whether x's code stands below y's.
@@ -253,7 +341,7 @@ func (s *sheet) columnSums() {
 				}
 			}
 			for _, x := range p.rows {
-				if len(x.children) > 0 {
+				if len(x.children) > 0 && s.t.Kind != "other" {
 					s.column(p, "column_group", k.n, x, x.children)
 				}
 				for _, part := range x.parts {

@@ -19,7 +19,8 @@ func (c *checker) write() {
 			LeftFacts: c.ids(t.left), RightFacts: c.ids(append(t.right[:len(t.right):len(t.right)], t.ratio...)),
 		}
 		if t.result != notApplicable {
-			k.Left, k.Right, k.Difference, k.Tolerance = fits(t.a), fits(t.b), fits(t.diff), fits(t.tol)
+			k.Left, k.Right, k.Difference = fits(t.a), fits(t.b), fits(t.diff)
+			k.Tolerance = fits(t.tol.Truncate(checkPlaces)) // differences have no more places
 		}
 		id := c.doc.Record.DocID + "/" + t.rule.ID + "/" + c.placeOf(t)
 		seen[id]++

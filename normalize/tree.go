@@ -1,0 +1,345 @@
+package normalize
+
+import (
+	"slices"
+	"strings"
+)
+
+// treeShaper finds what the rows of a panel are to one another: by their codes,
+// their units, their columns, their numbering and their 其中. It walks the rows
+// from the top and keeps what the next row may stand under.
+type treeShaper struct {
+	a     *analysis
+	rows  []laneRow
+	names []int // columns that may name groups, from left to right
+
+	unitsFirst bool           // units head their items, not headings the units
+	groups     []groupLabel   // labels in force, outermost first
+	codes      map[string]int // rows by unit, scheme and code
+	unit       int            // the last unit's row, -1 none
+	plain      int            // the last row that is no 其中, -1 none
+	carry      int            // a row of carry-overs that numbered rows below part, -1 none
+
+	partRank    int // rank of the list that 其中 opened, 0 none
+	whole, part int // the row that 其中 is part of, and the last part listed; -1 none
+
+	rank  int    // of the last numbered label, 0 none
+	above string // that label
+}
+
+// groupLabel is a label that rows below may stand under.
+type groupLabel struct {
+	col, cell int
+	row       int // the row it names, -1 for a label that only heads others
+	rank      int // of its ordinal, 0 none
+	text      string
+	unit      bool
+}
+
+// shapeTree finds each row's parent, path and role.
+func (a *analysis) shapeTree(rows []laneRow, lane int) {
+	t := &treeShaper{a: a, rows: rows, names: a.nameColumns(lane), unitsFirst: a.unitsFirst(rows), codes: map[string]int{}, unit: -1, plain: -1, carry: -1, whole: -1, part: -1}
+	unlabelled := !slices.ContainsFunc(rows, func(x laneRow) bool { return x.labelCell >= 0 })
+	for i := range rows {
+		switch {
+		case rows[i].labelCell >= 0:
+			t.place(i)
+		case unlabelled: // a table of one row needs no label
+			rows[i].role, rows[i].leaf = roleDetail, true
+		}
+	}
+	inheritUnits(rows)
+	setLeaves(rows)
+}
+
+// place finds one row's role, parent and path.
+func (t *treeShaper) place(i int) {
+	x := &t.rows[i]
+	if first := sameLabel(t.rows, i); first >= 0 {
+		f := &t.rows[first]
+		x.parent, x.path, x.role, x.isUnit = f.parent, f.path, f.role, f.isUnit
+		return
+	}
+	t.number(x)
+	t.recogniseUnit(x)
+	if t.setRole(i); x.role == roleTotal {
+		t.groups, t.partRank, t.unit, t.carry, t.plain = t.groups[:0], 0, -1, -1, i
+		clear(t.codes)
+		x.path = []string{squeeze(x.label)}
+		return
+	}
+	switch {
+	case x.role == roleOfWhich:
+	case x.code != "":
+		t.underCode(i)
+	case x.isUnit && x.unitCode != "":
+		x.parent = unitParent(t.rows[:i], x)
+		t.unit = i
+	case x.isUnit && t.unitsFirst:
+		t.unit = i
+		t.groups = t.groups[:0]
+	default:
+		t.underLabels(i)
+	}
+	if x.path == nil {
+		if x.parent >= 0 {
+			x.path = slices.Clone(t.rows[x.parent].path)
+		}
+		x.path = append(x.path, squeeze(x.label))
+	}
+	if x.role != roleOfWhich {
+		t.plain = i
+		if x.parent >= 0 {
+			t.rows[x.parent].children = true
+		}
+	}
+}
+
+// number reads the rank of a label's ordinal. An economic class without one that
+// parts the numbered label above counts as one rank lower.
+func (t *treeShaper) number(x *laneRow) {
+	if t.rank != 0 && x.code == "" && economicUnder(x.key, t.above) {
+		x.rank = t.rank + 1
+		return
+	}
+	x.rank, _ = ordinal(strings.TrimLeft(strings.TrimPrefix(x.key, "其中"), ":,、"))
+	if x.rank != 0 {
+		t.rank, t.above = x.rank, x.key
+	}
+}
+
+// recogniseUnit marks a row that stands for a budget unit.
+func (t *treeShaper) recogniseUnit(x *laneRow) {
+	if x.isUnit || x.code != "" {
+		return
+	}
+	named := x.unitCode != "" && x.projectName == "" && t.a.cols[x.labelCol].what == labelUnit
+	if named || t.a.agencyLabel(x) {
+		x.isUnit = true
+		first(&x.unitName, squeeze(x.label))
+	}
+}
+
+// setRole tells sums, parts and details. A list that 其中 opens goes on with
+// labels of the same rank （1）（2）; labels of a lower rank part the parts.
+func (t *treeShaper) setRole(i int) {
+	x := &t.rows[i]
+	switch {
+	case isTotalLabel(x.key):
+		x.role = totalRole(x.key)
+	case strings.HasPrefix(x.key, "其中"):
+		x.role = roleOfWhich
+		t.partRank, t.whole, t.part = x.rank, t.plain, i
+		x.parent = t.whole
+	case t.partRank != 0 && x.rank == t.partRank:
+		x.role = roleOfWhich
+		x.parent, t.part = t.whole, i
+	case t.partRank != 0 && x.rank > t.partRank:
+		x.role = roleOfWhich
+		x.parent = t.part
+		t.rows[t.part].children = true
+	default:
+		x.role = roleDetail
+		t.partRank = 0
+	}
+}
+
+// underCode puts a row under that of its parent code, else under its unit's.
+func (t *treeShaper) underCode(i int) {
+	x := &t.rows[i]
+	key := x.unitKey() + x.scheme + x.code
+	if same, ok := t.codes[key]; ok && same == i-1 && x.scheme == schemeFunction && len(x.code) == 5 && t.rows[same].codeName == x.codeName {
+		x.parent = same // 21999 other spending, and below it once more as its only item
+	} else {
+		x.parent = codeParent(t.codes, x)
+	}
+	if x.parent < 0 {
+		x.parent = t.unit
+	}
+	t.codes[key] = i
+}
+
+// underLabels puts a row under the labels to its left and above, else under its
+// unit or a carry-over that it parts.
+func (t *treeShaper) underLabels(i int) {
+	x := &t.rows[i]
+	for _, c := range t.names {
+		if c <= x.labelCol {
+			t.push(i, c)
+		}
+	}
+	for n := len(t.groups) - 1; n >= 0 && x.parent < 0; n-- {
+		if r := t.groups[n].row; r >= 0 && r != i {
+			x.parent = r
+		}
+	}
+	switch {
+	case x.parent >= 0:
+	case t.unitsFirst && t.unit >= 0:
+		x.parent = t.unit
+	case x.rank > 0 && t.carry >= 0:
+		x.parent = t.carry
+	case x.rank == 0 && fundYearOf(x.key) == carryover:
+		t.carry = i
+	}
+	if x.parent >= 0 && (x.parent == t.unit || x.parent == t.carry) {
+		x.path = slices.Clone(t.rows[x.parent].path)
+	}
+	for _, g := range t.groups {
+		x.path = append(x.path, g.text)
+	}
+	if n := len(t.groups); n == 0 || t.groups[n-1].row != i {
+		x.path = append(x.path, squeeze(x.label)) // its column names no groups
+	}
+}
+
+// push takes the label of column c in row i among those in force, and drops
+// those that it ends.
+func (t *treeShaper) push(i, c int) {
+	x, g := &t.rows[i], t.a.g
+	cell := g.index(x.row, c)
+	if cell < 0 || g.keys[cell] == "" {
+		return
+	}
+	own := c == x.labelCol
+	label := groupLabel{col: c, cell: cell, row: -1, text: squeeze(g.text(x.row, c)), unit: own && x.isUnit}
+	if label.rank, _ = ordinal(g.keys[cell]); own {
+		label.row, label.rank = i, x.rank
+	}
+	n := len(t.groups)
+	for n > 0 && !t.groups[n-1].holds(label) {
+		n--
+	}
+	t.groups = t.groups[:n]
+	if n == 0 || t.groups[n-1].cell != cell {
+		t.groups = append(t.groups, label)
+	}
+}
+
+// holds reports whether a label stays in force over the next: it stands further
+// left, it is the same merged cell, or the next is of a lower rank.
+func (above groupLabel) holds(next groupLabel) bool {
+	if above.col != next.col {
+		return above.col < next.col
+	}
+	return above.cell == next.cell || deeper(above.rank, next.rank, above.unit, next.unit)
+}
+
+// deeper reports whether a label of a rank belongs under the one above it in the
+// same column: its ordinal is of a lower order, or it is a budget unit under a
+// heading that is none.
+func deeper(above, rank int, aboveUnit, unit bool) bool {
+	if unit && !aboveUnit {
+		return true
+	}
+	return above != 0 && rank > above
+}
+
+// sameLabel finds the first row of a merged label that goes on in row i, -1 where
+// the row has a label of its own.
+func sameLabel(rows []laneRow, i int) int {
+	for n := i - 1; n >= 0 && rows[n].labelCell == rows[i].labelCell; n-- {
+		if n == 0 || rows[n-1].labelCell != rows[i].labelCell {
+			return n
+		}
+	}
+	return -1
+}
+
+// economicUnder reports whether an unnumbered label is an economic class that
+// parts the numbered label above it: 工资福利支出 below 一、人员经费和公用经费支出.
+func economicUnder(key, above string) bool {
+	return classByName(schemeDept, key) != "" && equalsAny(spendingOf(above, ""), "basic", "project", "personnel", "public")
+}
+
+// nameColumns lists the label columns that may name groups, from left to right.
+func (a *analysis) nameColumns(lane int) []int {
+	var cols []int
+	for c := range a.cols {
+		k := &a.cols[c]
+		if k.lane == lane && k.role == colLabel && (k.what == labelItem || k.what == labelGroup || k.what == labelProject || k.what == labelUnit) {
+			cols = append(cols, c)
+		}
+	}
+	return cols
+}
+
+// unitsFirst reports whether the first row that is no total is a budget unit's:
+// then units head their items; otherwise they stand under headings (货物 and
+// below it the units that buy).
+func (a *analysis) unitsFirst(rows []laneRow) bool {
+	for i := range rows {
+		x := &rows[i]
+		if x.labelCell < 0 || isTotalLabel(x.key) {
+			continue
+		}
+		return x.isUnit || x.code == "" && a.agencyLabel(x)
+	}
+	return false
+}
+
+func (x *laneRow) unitKey() string { return x.unitCode + "/" }
+
+// codeParent finds the row of the longest proper prefix of the row's code.
+func codeParent(byCode map[string]int, x *laneRow) int {
+	for n := len(x.code) - 2; n >= 3; n -= 2 {
+		if i, ok := byCode[x.unitKey()+x.scheme+x.code[:n]]; ok {
+			return i
+		}
+	}
+	return -1
+}
+
+// unitParent finds the nearest row above whose unit code is a proper prefix.
+func unitParent(above []laneRow, x *laneRow) int {
+	for i := len(above) - 1; i >= 0; i-- {
+		u := above[i].unitCode
+		if above[i].isUnit && u != "" && len(u) < len(x.unitCode) && strings.HasPrefix(x.unitCode, u) {
+			return i
+		}
+	}
+	return -1
+}
+
+// inheritUnits gives the rows under a unit's row its unit, where they name none.
+func inheritUnits(rows []laneRow) {
+	code, name := "", ""
+	for i := range rows {
+		x := &rows[i]
+		switch {
+		case x.isUnit:
+			code, name = x.unitCode, x.unitName
+		case x.role == roleTotal:
+			code, name = "", ""
+		case x.unitCode == "" && x.unitName == "":
+			x.unitCode, x.unitName = code, name
+		}
+	}
+}
+
+// setLeaves marks rows that no other row details, and turns rows that others
+// detail into subtotals. A 其中 row details its parent only in part, so the
+// parent stays a leaf.
+func setLeaves(rows []laneRow) {
+	details := false
+	for i := range rows {
+		x := &rows[i]
+		if x.role == roleDetail && x.labelCell >= 0 {
+			details = true
+		}
+	}
+	for i := range rows {
+		x := &rows[i]
+		switch x.role {
+		case roleTotal, roleSubtotal:
+			x.leaf = !details && !x.children
+		case roleDetail:
+			x.leaf = !x.children
+			if x.children {
+				x.role = roleSubtotal
+			}
+		case roleOfWhich:
+			x.leaf = !x.children
+		}
+	}
+}
