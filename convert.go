@@ -83,6 +83,9 @@ type Input struct {
 type Options struct {
 	// MaxBytes is the largest input that is read; 0 means DefaultMaxBytes.
 	MaxBytes int64
+	// Password opens PDFs that ask for one. Those that are encrypted without
+	// asking, as most encrypted disclosures are, open anyway.
+	Password string
 }
 
 func (o Options) maxBytes() int64 {
@@ -115,7 +118,7 @@ func Convert(ctx context.Context, input Input, options Options) (doc *schema.Doc
 	if size := int64(len(input.Data)); size > options.maxBytes() {
 		return nil, tooLarge(size, options.maxBytes())
 	}
-	read, err := extract.Read(input.Data)
+	read, err := extract.Read(input.Data, extract.Options{Password: options.Password})
 	if err != nil {
 		return nil, err
 	}
@@ -130,7 +133,7 @@ func understand(read *extract.Document, data []byte) *schema.Document {
 	doc := normalize.Document(read, normalize.Meta{
 		DocID:         DocID(data),
 		Bytes:         int64(len(data)),
-		Reader:        "native",
+		Reader:        string(read.Info.Reader),
 		ToolVersion:   ToolVersion,
 		ResultVersion: ResultVersion,
 	})

@@ -59,7 +59,7 @@ func TestNoTableOnTextPages(t *testing.T) {
 			continue
 		}
 		pages += len(text)
-		doc, err := Read(data)
+		doc, err := Read(data, Options{})
 		if err != nil {
 			t.Errorf("%s: %v", path, err)
 			continue
@@ -133,7 +133,7 @@ func TestNumbersOnPages(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		doc, err := Read(data)
+		doc, err := Read(data, Options{})
 		if err != nil {
 			t.Errorf("%s: %v", path, err)
 			continue

@@ -23,6 +23,8 @@ type Info struct {
 	Pages                       int
 	Version                     string // of PDF, such as "1.4"
 	Producer, Creator, DocTitle string
+	// Reader is PDFium where that had a part in the reading, else Native.
+	Reader Reader
 }
 
 // PageInfo tells what a page holds, so that scans can be told from blank pages.

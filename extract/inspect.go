@@ -126,7 +126,7 @@ func Inspect(data []byte, pages ...int) (*Inspection, error) {
 	for _, n := range pages {
 		w.wanted[n] = true
 	}
-	doc, err := read(data, w)
+	doc, err := read(data, Options{}, w)
 	if err != nil {
 		return nil, err
 	}

@@ -15,29 +15,34 @@ var (
 // Read recovers the tables and the text of a PDF. A readable PDF without text
 // (a scan) is a Document without lines whose Pages tell of the images.
 // The errors are ErrNotPDF, ErrEncrypted and ErrDamaged, wrapped with detail.
-func Read(data []byte) (*Document, error) { return read(data, nil) }
+func Read(data []byte, options Options) (*Document, error) { return read(data, options, nil) }
 
 // read does what Read says and lets w, which may be nil, watch.
-func read(data []byte, w *watch) (*Document, error) {
-	file, err := content.Open(data)
+func read(data []byte, options Options, w *watch) (*Document, error) {
+	file, err := openSource(data, options)
 	if err != nil {
 		return nil, err
 	}
+	defer file.close()
 	info := file.Info()
 	doc := &Document{Info: Info{
 		Pages: file.NumPages(), Version: info.Version,
 		Producer: info.Producer, Creator: info.Creator, DocTitle: info.Title,
-	}}
+	}, Notices: file.notices()}
 	sheets := make([]sheet, 0, doc.Info.Pages)
 	for n := 1; n <= doc.Info.Pages; n++ {
-		page, err := file.Page(n)
+		page, err := file.page(n)
 		if err != nil {
 			doc.Notices = append(doc.Notices, Notice{Code: "page_unreadable", Page: n, Message: err.Error()})
 			continue
 		}
+		if page.Incomplete != "" {
+			doc.Notices = append(doc.Notices, Notice{Code: "page_incomplete", Page: n, Message: "not all of the page was read: " + page.Incomplete})
+		}
 		doc.Pages = append(doc.Pages, pageInfo(page))
 		sheets = append(sheets, readWatched(page, w.page(page)))
 	}
+	doc.Info.Reader = file.reader
 	markFurniture(sheets)
 	doc.Tables = assemble(sheets)
 	doc.Lines = looseLines(sheets)

@@ -14,6 +14,10 @@ var checkRules = []EnumValue{
 // findingCodes explains the findings; the stage that reports one names it here.
 var findingCodes = []EnumValue{
 	{"page_unreadable", "页面无法读取", "a page could not be read; its tables are missing or cut"},
+	{"page_incomplete", "页面读取不全", "a part of a page could not be read: it is damaged or over a limit"},
+	{"page_limit", "页数超限", "the document has more pages than are read"},
+	{"pages_missing", "页面缺失", "pages that the file claims are lost to damage"},
+	{"file_repaired", "文件已修复", "the file's structure was damaged and made anew; nothing need be missing"},
 	{"agency_unknown", "部门不明", "the text does not tell surely whose document it is"},
 	{"year_unknown", "年度不明", "the text does not tell surely which year it is about"},
 	{"phase_unknown", "预决算不明", "the text does not tell whether it is a budget or final accounts"},
@@ -26,6 +30,7 @@ var findingCodes = []EnumValue{
 	{"number_too_long", "数值超长", "a number has more digits than its decimal column holds, so it is null"},
 	{"indicators_unread", "绩效指标未读", "a target table's heads name no column of target values"},
 	{"indicators_without_heads", "绩效指标无表头", "targets stand under no heads; their columns were told by their signs"},
+	{"identity_mismatch", "勾稽不符", "an accounting identity that holds elsewhere in the table fails here by more than rounding explains"},
 	{"region_unknown", "地区不明", "the text names no region surely"},
 	{"region_ambiguous", "地区有歧义", "several regions bear the name, and the text does not tell which is meant"},
 	{"region_from_text", "地区取自正文", "no agency's name begins with a region; the one the text names most was taken"},

@@ -26,6 +26,8 @@ type convertFlags struct {
 	maxSize int64 // MiB
 	json    bool
 	log     logFlags
+
+	password string
 }
 
 func newConvert() *cobra.Command {
@@ -65,6 +67,7 @@ again, what is committed stays.`,
 	flags.StringSliceVar(&f.formats, "format", []string{"json", "parquet"}, "what to write: json, or json,parquet")
 	flags.Int64Var(&f.maxSize, "max-size", yusuan.DefaultMaxBytes>>20, "quarantine files over `N` MiB unread")
 	flags.BoolVar(&f.json, "json", false, "print JSON instead of the summary: a line a file, then the totals")
+	flags.StringVar(&f.password, "password", "", "the `password` of PDFs that ask for one; those that do not open anyway")
 	f.log.register(flags)
 	return cmd
 }
@@ -145,7 +148,7 @@ func convertAll(ctx context.Context, paths []string, dataset *schema.Dataset, f 
 	bar := newProgress(stderr, len(paths))
 	defer bar.Finish()
 	return yusuan.ConvertFiles(ctx, paths, dataset, yusuan.BatchOptions{
-		Options: yusuan.Options{MaxBytes: f.maxSize << 20},
+		Options: yusuan.Options{MaxBytes: f.maxSize << 20, Password: f.password},
 		Jobs:    f.jobs,
 		Progress: func(o yusuan.Outcome) {
 			bar.Clear()

@@ -1,0 +1,191 @@
+package extract
+
+import (
+	"errors"
+	"fmt"
+
+	"yusuan/extract/content"
+	"yusuan/extract/pdfium"
+)
+
+// Reader names a reader of PDFs.
+type Reader string
+
+const (
+	Native Reader = "native" // our own, package content
+	PDFium Reader = "pdfium" // the fallback, package pdfium
+)
+
+// Options adjusts Read; the zero value is what most callers want.
+type Options struct {
+	// Password opens files that ask for one: the user's or the owner's. Files
+	// that are encrypted without asking open anyway.
+	Password string
+	// Reader is the only reader that is tried; "" means the native one, and
+	// PDFium for what that refuses. Forcing PDFium serves for a document on which
+	// the native reader was killed.
+	Reader Reader
+}
+
+// pageReader is an open PDF.
+type pageReader interface {
+	NumPages() int
+	Page(n int) (*content.Page, error)
+	Info() content.Info
+	Truncated() bool
+}
+
+// source gives the pages of a document, each by the reader that can.
+type source struct {
+	pageReader
+	data    []byte
+	options Options
+	native  *content.Document // nil where PDFium reads all
+	second  *pdfium.Document  // nil where it was not needed yet
+	refused bool              // by PDFium: no second reading
+	reader  Reader            // PDFium as soon as it had a part in it
+}
+
+// openSource opens a document: as it is, else as PDFium writes it anew, else with
+// PDFium alone. Rewritten before read, so that an encrypted file
+// gives exactly what the plain one does.
+func openSource(data []byte, options Options) (*source, error) {
+	s := &source{data: data, options: options, reader: Native}
+	if options.Reader == PDFium {
+		return s.openWithPDFium()
+	}
+	file, err := content.Open(data)
+	if err == nil {
+		s.native, s.pageReader = file, file
+		return s, nil
+	}
+	if errors.Is(err, ErrNotPDF) || options.Reader == Native {
+		return nil, err
+	}
+	rewritten, errRewrite := pdfium.Rewrite(data, options.Password)
+	if errRewrite != nil {
+		// PDFium knows more about passwords, content more about damage.
+		if errors.Is(errRewrite, ErrEncrypted) {
+			return nil, errRewrite
+		}
+		return nil, err
+	}
+	if file, err = content.Open(rewritten); err != nil {
+		return s.openWithPDFium()
+	}
+	s.native, s.pageReader, s.reader = file, file, PDFium
+	return s, nil
+}
+
+func (s *source) openWithPDFium() (*source, error) {
+	file, err := pdfium.Open(s.data, s.options.Password)
+	if err != nil {
+		return nil, err
+	}
+	s.second, s.pageReader, s.reader = file, file, PDFium
+	return s, nil
+}
+
+// close frees what PDFium holds.
+func (s *source) close() {
+	if s.second != nil {
+		s.second.Close()
+	}
+}
+
+// page reads a page, a second time with PDFium where the native reader could not
+// read it.
+func (s *source) page(n int) (*content.Page, error) {
+	page, err := s.Page(n)
+	if s.native == nil || s.options.Reader == Native || !unreadable(page, err) {
+		return page, err
+	}
+	if again := s.pageAgain(n); better(again, page) {
+		s.reader = PDFium
+		return again, nil
+	}
+	return page, err
+}
+
+// pageAgain reads a page with PDFium, nil where that fails too.
+func (s *source) pageAgain(n int) *content.Page {
+	if s.second == nil {
+		if s.refused {
+			return nil
+		}
+		var err error
+		if s.second, err = pdfium.Open(s.data, s.options.Password); err != nil {
+			s.refused = true
+			return nil
+		}
+	}
+	if s.second.NumPages() != s.NumPages() {
+		return nil // no telling which page is which
+	}
+	page, err := s.second.Page(n)
+	if err != nil {
+		return nil
+	}
+	return page
+}
+
+// unreadable reports whether a second reader should look at a page: it failed,
+// something of it is missing and no text was found, or most of its glyphs could
+// not be told.
+func unreadable(p *content.Page, err error) bool {
+	if err != nil {
+		return true
+	}
+	known, unknown := legible(p)
+	return known == 0 && p.Incomplete != "" || unknown > known
+}
+
+// undecodable is the text of a glyph whose character the file does not tell.
+const undecodable = "\uFFFD"
+
+// legible counts the glyphs whose character is known, blanks aside, and those
+// whose character is not.
+func legible(p *content.Page) (known, unknown int) {
+	for i := range p.Glyphs {
+		switch p.Glyphs[i].Text {
+		case " ":
+		case undecodable:
+			unknown++
+		default:
+			known++
+		}
+	}
+	return known, unknown
+}
+
+// better reports whether a second reading tells more than the first, which may
+// be nil.
+func better(second, first *content.Page) bool {
+	if second == nil || first == nil {
+		return second != nil
+	}
+	a, _ := legible(second)
+	b, _ := legible(first)
+	return a > b
+}
+
+// notices tells what a careful reader should know of the file as a whole.
+func (s *source) notices() []Notice {
+	var list []Notice
+	add := func(code, format string, args ...any) {
+		list = append(list, Notice{Code: code, Message: fmt.Sprintf(format, args...)})
+	}
+	if s.Truncated() {
+		add("page_limit", "the file has more than %d pages; the rest was not read", s.NumPages())
+	}
+	if s.native == nil {
+		return list
+	}
+	if what := s.native.Repaired(); what != "" {
+		add("file_repaired", "the file is damaged: %s", what)
+	}
+	if n := s.native.MissingPages(); n > 0 {
+		add("pages_missing", "%d of the pages that the file claims cannot be found", n)
+	}
+	return list
+}
