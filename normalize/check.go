@@ -26,7 +26,6 @@ type trial struct {
 	rule, relation, scope string
 	left                  int   // index of a fact
 	right                 []int // indices of facts; blank cells are no facts and add nothing
-	message               string
 }
 
 // check tries the accounting identities and tells each fact what they say of it.
@@ -133,7 +132,7 @@ func (a *analysis) report(trials []trial) {
 		x := schema.Check{
 			DocID: a.n.id, Rule: t.rule, Relation: t.relation, Scope: t.scope, Unit: facts[t.left].Unit, Result: result,
 			Left: decimal.NewNullDecimal(left), Right: decimal.NewNullDecimal(right), Difference: decimal.NewNullDecimal(left.Sub(right)),
-			Tolerance: decimal.NewNullDecimal(tolerance), LeftFacts: []string{facts[t.left].FactID}, Message: t.message,
+			Tolerance: decimal.NewNullDecimal(tolerance), LeftFacts: []string{facts[t.left].FactID},
 		}
 		for _, i := range t.right {
 			x.RightFacts = append(x.RightFacts, facts[i].FactID)

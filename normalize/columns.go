@@ -48,10 +48,6 @@ type column struct {
 	lane  int    // side-by-side panel, from 0; -1 shared by all
 	unit  string // money unit its header states; "" none
 	dims  dimensions
-
-	scheme string // of a code column, or of a label column that names a classification
-	part   int    // of a code column split by level: 1 类, 2 款, 3 项; 0 whole codes
-	group  int    // code columns of one code share a number, from 1
 }
 
 func (c *column) leaf() string {

@@ -63,7 +63,8 @@ func (a *analysis) formFacts() {
 		if sign, _ := cutComparator(fold(row)); sign != "" {
 			continue // what stands behind a target is its weight
 		}
-		if !moneyLabel(row) && !moneyLabel(col) && cellUnit == "" && !isTotalWord(lastHead(col)) && v.unit == "" || hasAny(row+col, "分值", "权重", "执行率", "得分") {
+		named := fundOf(fold(row)) != "" || spendingOf(fold(row), "") != "" // (1)基本支出 under 部门预算总额（万元）
+		if !named && !moneyLabel(row) && !moneyLabel(col) && cellUnit == "" && !isTotalWord(lastHead(col)) && v.unit == "" || hasAny(row+col, "分值", "权重", "执行率", "得分") {
 			continue
 		}
 		a.roles[i] = "value"

@@ -76,13 +76,26 @@ func TestWideTargets(t *testing.T) {
 
 func TestParseTarget(t *testing.T) {
 	tests := []struct{ text, kind, cmp, low, high, unit string }{
-		{"≥95%", targetNumber, "ge", "95", "", "%"}, {"≥120 人", targetNumber, "ge", "120", "", "人"}, {"95%以上", targetNumber, "ge", "95", "", "%"},
-		{"不超过5个工作日", targetNumber, "le", "5", "", "个工作日"}, {"70人", targetNumber, "eq_implied", "70", "", "人"}, {"≦0.2", targetNumber, "le", "0.2", "", ""},
-		{"90%-95%", targetRange, "", "90", "95", "%"}, {"3～5次", targetRange, "", "3", "5", "次"}, {"≥45、≥1000", targetMultiple, "", "", "", ""},
-		{"12月底前", targetDeadline, "", "", "", ""}, {"2026年10月30日前完成", targetDeadline, "", "", "", ""}, {"1月-12月", targetDateRange, "", "", "", ""},
-		{"按月发放", targetPeriod, "", "", "", ""}, {"按期完成率", targetQualitative, "", "", "", ""}, {"7*24", targetServiceTime, "", "", "", ""},
-		{"有效提升", targetQualitative, "", "", "", ""}, {"/", targetNullMark, "", "", "", ""}, {"≥", targetSignOnly, "ge", "", "", ""},
-		{"100%使市属国企减轻负担", targetText, "", "", "", ""}, {"0重大事故", targetText, "", "", "", ""},
+		{"≥95%", targetNumber, "ge", "95", "", "%"},
+		{"≥120 人", targetNumber, "ge", "120", "", "人"},
+		{"95%以上", targetNumber, "ge", "95", "", "%"},
+		{"不超过5个工作日", targetNumber, "le", "5", "", "个工作日"},
+		{"70人", targetNumber, "eq_implied", "70", "", "人"},
+		{"≦0.2", targetNumber, "le", "0.2", "", ""},
+		{"90%-95%", targetRange, "", "90", "95", "%"},
+		{"3～5次", targetRange, "", "3", "5", "次"},
+		{"≥45、≥1000", targetMultiple, "", "", "", ""},
+		{"12月底前", targetDeadline, "", "", "", ""},
+		{"2026年10月30日前完成", targetDeadline, "", "", "", ""},
+		{"1月-12月", targetDateRange, "", "", "", ""},
+		{"按月发放", targetPeriod, "", "", "", ""},
+		{"按期完成率", targetQualitative, "", "", "", ""},
+		{"7*24", targetServiceTime, "", "", "", ""},
+		{"有效提升", targetQualitative, "", "", "", ""},
+		{"/", targetNullMark, "", "", "", ""},
+		{"≥", targetSignOnly, "ge", "", "", ""},
+		{"100%使市属国企减轻负担", targetText, "", "", "", ""},
+		{"0重大事故", targetText, "", "", "", ""},
 	}
 	for _, x := range tests {
 		got := parseTarget(x.text)

@@ -75,8 +75,10 @@ func TestAgencyFromTables(t *testing.T) {
 	if d.Record.AgencyName != "江苏省政协办公厅" {
 		t.Errorf("%q", d.Record.AgencyName)
 	}
-	d = Document(&extract.Document{Tables: []extract.Table{tableOf("收支总表", "单位：万元", 1, "项目|金额", "收入|1"),
-		tableOf("部门整体支出绩效目标表", "", 0, "部门名称|北京市文化和旅游局", "一级指标|指标值")}}, Meta{DocID: testDoc})
+	d = Document(&extract.Document{Tables: []extract.Table{
+		tableOf("收支总表", "单位：万元", 1, "项目|金额", "收入|1"),
+		tableOf("部门整体支出绩效目标表", "", 0, "部门名称|北京市文化和旅游局", "一级指标|指标值"),
+	}}, Meta{DocID: testDoc})
 	if d.Record.AgencyName != "北京市文化和旅游局" {
 		t.Errorf("%q", d.Record.AgencyName)
 	}

@@ -7,9 +7,6 @@ import (
 	"yusuan/normalize/data"
 )
 
-// region is a GB/T 2260 code with its name.
-type region struct{ code, name string }
-
 // regionList indexes the embedded regions by name.
 type regionList struct {
 	byName map[string][]string // full name -> codes

@@ -36,17 +36,50 @@ type target struct {
 // signs of comparison, glyph variants included: ≯ "not above" is ≤. ＜, ＞ and ＝
 // fold to their narrow forms before.
 var signs = []struct{ sign, comparator string }{
-	{"≥", "ge"}, {"≧", "ge"}, {"⩾", "ge"}, {">=", "ge"}, {"≮", "ge"},
-	{"≤", "le"}, {"≦", "le"}, {"⩽", "le"}, {"<=", "le"}, {"≯", "le"},
-	{">", "gt"}, {"﹥", "gt"}, {"〉", "gt"}, {"<", "lt"}, {"﹤", "lt"}, {"〈", "lt"}, {"=", "eq"}, {"﹦", "eq"},
+	{"≥", "ge"},
+	{"≧", "ge"},
+	{"⩾", "ge"},
+	{">=", "ge"},
+	{"≮", "ge"},
+	{"≤", "le"},
+	{"≦", "le"},
+	{"⩽", "le"},
+	{"<=", "le"},
+	{"≯", "le"},
+	{">", "gt"},
+	{"﹥", "gt"},
+	{"〉", "gt"},
+	{"<", "lt"},
+	{"﹤", "lt"},
+	{"〈", "lt"},
+	{"=", "eq"},
+	{"﹦", "eq"},
 }
 
 // wordSigns stand before the number; afterSigns behind it: 95%以上.
 var (
 	wordSigns = []struct{ sign, comparator string }{
-		{"大于等于", "ge"}, {"大于或等于", "ge"}, {"不少于", "ge"}, {"不低于", "ge"}, {"不小于", "ge"}, {"至少", "ge"}, {"达到", "ge"},
-		{"小于等于", "le"}, {"小于或等于", "le"}, {"不超过", "le"}, {"不高于", "le"}, {"不大于", "le"}, {"不多于", "le"}, {"控制在", "le"},
-		{"大于", "gt"}, {"高于", "gt"}, {"超过", "gt"}, {"小于", "lt"}, {"低于", "lt"}, {"少于", "lt"}, {"等于", "eq"},
+		{"大于等于", "ge"},
+		{"大于或等于", "ge"},
+		{"不少于", "ge"},
+		{"不低于", "ge"},
+		{"不小于", "ge"},
+		{"至少", "ge"},
+		{"达到", "ge"},
+		{"小于等于", "le"},
+		{"小于或等于", "le"},
+		{"不超过", "le"},
+		{"不高于", "le"},
+		{"不大于", "le"},
+		{"不多于", "le"},
+		{"控制在", "le"},
+		{"大于", "gt"},
+		{"高于", "gt"},
+		{"超过", "gt"},
+		{"小于", "lt"},
+		{"低于", "lt"},
+		{"少于", "lt"},
+		{"等于", "eq"},
 	}
 	afterSigns = []struct{ sign, comparator string }{
 		{"及以上", "ge"}, {"(含)以上", "ge"}, {"以上", "ge"}, {"及以下", "le"}, {"以下", "le"}, {"以内", "le"}, {"之内", "le"}, {"内", "le"},
