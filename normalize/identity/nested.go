@@ -7,68 +7,88 @@ import "github.com/shopspring/decimal"
 // read from the page, so their column sums are not tried; that the numbers fit
 // such a list is enough to know that a plain sum does not apply.
 
-// maxNested bounds the rows of such a list that are tried; the work grows with them.
-const maxNested = 400
-
-// nests reports whether rows, in their order, add up to total when some of them
-// are groups of rows that follow them.
+// nests reports whether rows, in their order, add up to total when each that is
+// the sum of the rows right behind it is taken for their group. Whether a row
+// equal to the next alone is its group or its neighbour is open, so both are tried.
 func nests(total decimal.Decimal, rows []decimal.Decimal) bool {
-	if len(rows) > maxNested || total.IsZero() {
-		return false
+	for _, least := range []int{1, 2} {
+		if !total.IsZero() && nestsWith(total, rows, least) {
+			return true
+		}
 	}
-	n := nesting{rows: rows, known: map[nestKey]int{}}
-	return n.fill(total, 0, 0) == len(rows)
+	return nestsMixed(total, rows)
 }
 
-type nesting struct {
-	rows  []decimal.Decimal
-	known map[nestKey]int
-	steps int
-}
-
-type nestKey struct {
-	left string
-	at   int
+// nestsWith is nests for groups of at least so many members.
+func nestsWith(total decimal.Decimal, rows []decimal.Decimal, least int) bool {
+	ends := make([]int, len(rows)) // where the group that begins at a row ends; the next row if it is none
+	end := func(left decimal.Decimal, at int) (next, members int) {
+		for at < len(rows) && left.IsPositive() && !rows[at].GreaterThan(left) {
+			left = left.Sub(rows[at])
+			at = ends[at]
+			members++
+		}
+		if !left.IsZero() {
+			return -1, 0
+		}
+		return at, members
+	}
+	for at := len(rows) - 1; at >= 0; at-- {
+		ends[at] = at + 1
+		if next, members := end(rows[at], at+1); rows[at].IsPositive() && next >= 0 && members >= least {
+			ends[at] = next
+		}
+	}
+	next, _ := end(total, 0)
+	for next >= 0 && next < len(rows) && rows[next].IsZero() {
+		next++
+	}
+	return next == len(rows)
 }
 
 // maxNestSteps and maxNestDepth keep the search short; lists that need more are
 // taken for plain ones.
 const (
-	maxNestSteps = 200000
+	maxNestSteps = 20000
 	maxNestDepth = 12
 )
 
-// fill lays rows from at on into what is left of a group, each with the rows it
-// groups if it groups any, and returns where the group ends; -1 where it cannot.
-func (n *nesting) fill(left decimal.Decimal, at, depth int) int {
-	if left.IsZero() {
-		for at < len(n.rows) && n.rows[at].IsZero() {
-			at++
+// nestsMixed tries both for every row, within limits.
+func nestsMixed(total decimal.Decimal, rows []decimal.Decimal) bool {
+	type place struct {
+		left string
+		at   int
+	}
+	known, steps := map[place]int{}, 0
+	var fill func(left decimal.Decimal, at, depth int) int
+	fill = func(left decimal.Decimal, at, depth int) int {
+		if left.IsZero() {
+			for at < len(rows) && rows[at].IsZero() {
+				at++
+			}
+			return at
 		}
-		return at
-	}
-	n.steps++
-	if at >= len(n.rows) || n.steps > maxNestSteps || left.IsNegative() || depth > maxNestDepth {
-		return -1
-	}
-	k := nestKey{left.String(), at}
-	if end, ok := n.known[k]; ok {
-		return end
-	}
-	v := n.rows[at]
-	end := -1
-	if !v.GreaterThan(left) {
-		if !v.IsZero() {
-			if inside := n.fill(v, at+1, depth+1); inside >= 0 { // at is a group
-				end = n.fill(left.Sub(v), inside, depth)
+		steps++
+		if at >= len(rows) || steps > maxNestSteps || depth > maxNestDepth || rows[at].GreaterThan(left) {
+			return -1
+		}
+		k := place{left.String(), at}
+		if end, ok := known[k]; ok {
+			return end
+		}
+		v, end := rows[at], -1
+		if v.IsPositive() {
+			if inside := fill(v, at+1, depth+1); inside >= 0 {
+				end = fill(left.Sub(v), inside, depth)
 			}
 		}
 		if end < 0 {
-			end = n.fill(left.Sub(v), at+1, depth)
+			end = fill(left.Sub(v), at+1, depth)
 		}
+		known[k] = end
+		return end
 	}
-	n.known[k] = end
-	return end
+	return !total.IsZero() && fill(total, 0, 0) == len(rows)
 }
 
 // unmarked reports whether a list's groups stand in it unmarked: its plain sum is
