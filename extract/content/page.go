@@ -53,6 +53,9 @@ const (
 	Doubled
 	// Pale glyphs are painted in white or nearly so.
 	Pale
+	// Cut glyphs are Clipped at a side, but a good part of them shows: text that
+	// is wider than its cell.
+	Cut
 )
 
 // Hidden are the flags of glyphs that a reader of the page does not see.

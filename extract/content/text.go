@@ -188,6 +188,10 @@ func order(a, b float64) (float64, float64) {
 	return a, b
 }
 
+// cutShare is the share of a clipped glyph's width that must show for it to be
+// read all the same.
+const cutShare = 0.2
+
 // add keeps a glyph, flagging what a reader does not see of it: what counts is
 // where its centre lies.
 func (in *interpreter) add(g Glyph) {
@@ -197,6 +201,9 @@ func (in *interpreter) add(g Glyph) {
 	}
 	if !in.clip.Contains(x, y) {
 		g.Flags |= Clipped
+		if y >= in.clip.Y0 && y <= in.clip.Y1 && min(g.X1, in.clip.X1)-max(g.X0, in.clip.X0) >= cutShare*g.Width() {
+			g.Flags |= Cut
+		}
 	}
 	if !in.box.Contains(x, y) {
 		g.Flags |= OffPage

@@ -55,6 +55,34 @@ func mendCutNumbers(page *content.Page) map[int32]int32 {
 	return anchors
 }
 
+// mendCutEnds brings back the first or last character of a text that a clip cuts
+// at a cell's side while a good part of it shows. It stands in the cell of its
+// neighbour. anchors is as mendCutNumbers returns it.
+func mendCutEnds(page *content.Page, anchors map[int32]int32) map[int32]int32 {
+	gs := page.Glyphs
+	shows := func(i int) bool { return i >= 0 && i < len(gs) && gs[i].Flags&content.Hidden == 0 }
+	for i := range gs {
+		if gs[i].Flags&(content.Cut|content.Hidden) != content.Cut|content.Clipped || digitGlyph(&gs[i]) {
+			continue
+		}
+		by := -1
+		switch {
+		case shows(i-1) && follows(&gs[i-1], &gs[i]):
+			by = i - 1
+		case shows(i+1) && follows(&gs[i], &gs[i+1]):
+			by = i + 1
+		default:
+			continue
+		}
+		gs[i].Flags &^= content.Clipped
+		if anchors == nil {
+			anchors = map[int32]int32{}
+		}
+		anchors[int32(i)] = int32(by)
+	}
+	return anchors
+}
+
 func digitGlyph(g *content.Glyph) bool {
 	return len(g.Text) == 1 && (inNumber(rune(g.Text[0])) || g.Text[0] == '-')
 }

@@ -56,7 +56,7 @@ func Ruled(page *content.Page) []Grid { return RuledTraced(page, nil) }
 // RuledTraced does what Ruled does and records in the trace what became of each
 // rule; the trace may be nil.
 func RuledTraced(page *content.Page, trace *Trace) []Grid {
-	in := glyphField{page, mendCutNumbers(page)}
+	in := fieldOf(page)
 	rules := visibleRules(page, trace)
 	nets := adoptSides(networks(segments(rules, true, trace), segments(rules, false, trace)))
 	trace.networks(nets)
@@ -207,10 +207,15 @@ func centreY(g *content.Glyph) float64 { return (g.Y0 + g.Y1) / 2 }
 // last line is often cut through the middle.
 const edgeOverlap = 0.4
 
+// fieldOf mends what clips cut and returns the page's glyphs.
+func fieldOf(page *content.Page) glyphField {
+	return glyphField{page, mendCutEnds(page, mendCutNumbers(page))}
+}
+
 // glyphField is the glyphs of a page and where they stand.
 type glyphField struct {
 	page    *content.Page
-	anchors map[int32]int32 // see mendCutNumbers
+	anchors map[int32]int32 // see mendCutNumbers and mendCutEnds
 }
 
 // at returns the glyph in whose place glyph i stands: mostly itself.
@@ -249,7 +254,7 @@ type Cutter struct{ in glyphField }
 
 // NewCutter prepares a page for cutting.
 func NewCutter(page *content.Page) Cutter {
-	return Cutter{glyphField{page, mendCutNumbers(page)}}
+	return Cutter{fieldOf(page)}
 }
 
 // Cut returns the text of the glyphs whose centre lies in the box or in the ink

@@ -195,6 +195,23 @@ func TestCutNumbers(t *testing.T) {
 	}
 }
 
+// TestCutEnds: the last character of a text too wide for its cell belongs to it
+// while enough of it shows, and to no neighbour.
+func TestCutEnds(t *testing.T) {
+	for flags, want := range map[content.GlyphFlags]string{
+		content.Clipped | content.Cut: "科目编码|",
+		content.Clipped:               "科目编|",
+	} {
+		s := &sketch{}
+		s.frame([]float64{0, 33, 80}, []float64{0, 20, 40})
+		s.text(0, 15, "科目编码")
+		s.Glyphs[3].Flags = flags
+		if got := texts(s)[0][0]; got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
 func TestReadJoins(t *testing.T) {
 	tests := []struct {
 		name  string
