@@ -378,6 +378,20 @@ func (n *normalizer) listUnits() {
 	}
 }
 
+// minNamedUnit is the length, in runes, from which a name that begins with a
+// region counts as a unit's without further evidence.
+const minNamedUnit = 6
+
+// codedUnits reports whether a panel has a column of unit codes.
+func (a *analysis) codedUnits(lane int) bool {
+	for c := range a.cols {
+		if k := &a.cols[c]; k.lane == lane && k.role == colCode && k.code == codeUnit {
+			return true
+		}
+	}
+	return false
+}
+
 // agencyLabel reports whether a row's label names a budget unit: its column
 // speaks of units, or its name begins with the same region as the document's
 // agency, and it ends as agencies' names do.
@@ -391,13 +405,19 @@ func (a *analysis) agencyLabel(x *laneRow) bool {
 	name, _ := cutConsolidation(x.key)
 	k := &a.cols[x.labelCol]
 	switch {
-	case k.what == labelUnit, a.n.units[name], name == fold(a.n.who.name):
+	case k.what == labelUnit:
+		return x.unitCode != "" || !a.codedUnits(k.lane) // where units have codes, a row without one is none
+	case a.n.units[name], name == fold(a.n.who.name):
 		return true
 	case len(a.n.units) == 0 && hasAny(k.leaf(), "单位", "部门") && !hasAny(k.leaf(), "科目编码"):
 		return true
 	}
-	if a.kind == kindProject || a.kind == kindPerfProject || runeLen(x.key) < 6 {
-		return false // projects are named like that as well
+	switch a.kind {
+	case kindProject, kindPerfProject, kindPerfDept, kindOther:
+		return false // projects and meetings are named like that as well
+	}
+	if runeLen(x.key) < minNamedUnit {
+		return false
 	}
 	own := []rune(fold(a.n.who.name))
 	return len(own) >= 3 && strings.HasPrefix(x.key, string(own[:2])) || len(prefixRegion(x.key)) > 0

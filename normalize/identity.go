@@ -417,10 +417,10 @@ func (n *normalizer) status() string {
 		return "needs_ocr"
 	case !values && scans > text:
 		return "needs_ocr"
-	case !n.speaksOfBudgets() && !values:
-		return "not_a_disclosure"
 	case n.cutShort():
 		return "partial"
+	case !n.speaksOfBudgets() && !values:
+		return "not_a_disclosure"
 	case !values && len(n.out.Facts) == 0:
 		return "narrative_only"
 	case scans > 1:

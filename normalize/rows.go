@@ -112,6 +112,10 @@ func (a *analysis) readNames(x *laneRow, lane int, groups []codeGroup) {
 		case k.role == colLabel && !isTotalWord(t) && !strings.HasSuffix(t, "合计"):
 			switch k.what {
 			case labelUnit:
+				if hasAny(k.leaf(), "(项目", "项目)", "/项目", "、项目", "及项目") && x.unitCode == "" && a.codedUnits(lane) {
+					x.projectName = squeeze(a.g.text(x.row, c)) // 单位（项目）名称
+					continue
+				}
 				code, name := splitCode(t)
 				if code != "" && x.unitCode == "" && name != "" {
 					x.unitCode = code

@@ -194,3 +194,24 @@ func TestUnitRowAmongProjects(t *testing.T) {
 		t.Errorf("%q %q leaf %v", f.RowLabel, f.ProjectName, *f.IsLeaf)
 	}
 }
+
+// Ordinals shape the tree also where the column of names speaks of a scheme.
+func TestOrdinalsUnderASchemesHead(t *testing.T) {
+	d := convert(tableOf("收支总表", "单位：万元", 2, "收入|<|支出|<", "项目|金额|支出功能分类科目（按大类）|金额", "一、财政拨款|5|一、部门预算|5", "二、其他||1、一般公共服务支出|1", "||2、教育支出|4"))
+	f := factAt(t, d, "r4c3")
+	if f.RowPath != "一、部门预算 / 2、教育支出" || f.Code != "205" {
+		t.Errorf("%s %s", f.RowPath, f.Code)
+	}
+	if f := factAt(t, d, "r2c3"); *f.IsLeaf {
+		t.Error("the parent is a leaf")
+	}
+}
+
+// Where units have codes, a row without one is a project of the unit above.
+func TestUnitsWithCodes(t *testing.T) {
+	d := convert(tableOf("专项业务经费支出表", "单位：元", 1, "单位编码|单位（项目）名称|项目金额", "|合计|3", "271001|许昌市财政局|3", "|会计考试中心|2", "|保障房利息|1"))
+	f := factAt(t, d, "r3c2")
+	if f.UnitAgencyCode != "271001" || f.UnitAgencyName != "许昌市财政局" || f.ProjectName != "会计考试中心" || !*f.IsLeaf || f.RowPath != "许昌市财政局 / 会计考试中心" {
+		t.Errorf("%q %q %q %v %q", f.UnitAgencyCode, f.UnitAgencyName, f.ProjectName, *f.IsLeaf, f.RowPath)
+	}
+}

@@ -5,6 +5,9 @@ import (
 	"strings"
 )
 
+// fundings name how units are funded; tables of units group them so.
+var fundings = []string{"全额", "差额", "自收自支", "定额"}
+
 // treeShaper finds what the rows of a panel are to one another: by their codes,
 // their units, their columns, their numbering and their 其中. It walks the rows
 // from the top and keeps what the next row may stand under.
@@ -17,6 +20,7 @@ type treeShaper struct {
 	groups     []groupLabel   // labels in force, outermost first
 	codes      map[string]int // rows by unit, scheme and code
 	unit       int            // the last unit's row, -1 none
+	funding    int            // the last row that groups units by how they are funded (全额), -1 none
 	plain      int            // the last row that is no 其中, -1 none
 	carry      int            // a row of carry-overs that numbered rows below part, -1 none
 
@@ -38,7 +42,7 @@ type groupLabel struct {
 
 // shapeTree finds each row's parent, path and role.
 func (a *analysis) shapeTree(rows []laneRow, lane int) {
-	t := &treeShaper{a: a, rows: rows, names: a.nameColumns(lane), unitsFirst: a.unitsFirst(rows), codes: map[string]int{}, unit: -1, plain: -1, carry: -1, whole: -1, part: -1}
+	t := &treeShaper{a: a, rows: rows, names: a.nameColumns(lane), unitsFirst: a.unitsFirst(rows), codes: map[string]int{}, unit: -1, funding: -1, plain: -1, carry: -1, whole: -1, part: -1}
 	unlabelled := !slices.ContainsFunc(rows, func(x laneRow) bool { return x.labelCell >= 0 })
 	for i := range rows {
 		switch {
@@ -63,7 +67,7 @@ func (t *treeShaper) place(i int) {
 	t.number(x)
 	t.recogniseUnit(x)
 	if t.setRole(i); x.role == roleTotal {
-		t.groups, t.partRank, t.unit, t.carry, t.plain = t.groups[:0], 0, -1, -1, i
+		t.groups, t.partRank, t.unit, t.funding, t.carry, t.plain = t.groups[:0], 0, -1, -1, -1, i
 		clear(t.codes)
 		x.path = []string{squeeze(x.label)}
 		return
@@ -73,8 +77,12 @@ func (t *treeShaper) place(i int) {
 	case x.code != "":
 		t.underCode(i)
 	case x.isUnit && x.unitCode != "":
-		x.parent = unitParent(t.rows[:i], x)
+		if x.parent = unitParent(t.rows[:i], x); x.parent < 0 {
+			x.parent = t.funding
+		}
 		t.unit = i
+	case t.headsUnits(x):
+		t.funding = i
 	case x.isUnit && t.unitsFirst:
 		t.unit = i
 		t.groups = t.groups[:0]
@@ -95,6 +103,12 @@ func (t *treeShaper) place(i int) {
 	}
 }
 
+// headsUnits reports whether a row groups units by how they are funded: 全额, 差额
+// with a one-digit code in the column of unit codes.
+func (t *treeShaper) headsUnits(x *laneRow) bool {
+	return x.code == "" && t.unitsFirst && equalsAny(x.key, fundings...)
+}
+
 // number reads the rank of a label's ordinal. An economic class without one that
 // parts the numbered label above counts as one rank lower.
 func (t *treeShaper) number(x *laneRow) {
@@ -110,6 +124,10 @@ func (t *treeShaper) number(x *laneRow) {
 
 // recogniseUnit marks a row that stands for a budget unit.
 func (t *treeShaper) recogniseUnit(x *laneRow) {
+	if equalsAny(x.key, fundings...) {
+		x.isUnit, x.unitCode, x.unitName, x.projectName = false, "", "", ""
+		return
+	}
 	if x.isUnit || x.code != "" {
 		return
 	}
@@ -254,12 +272,21 @@ func economicUnder(key, above string) bool {
 
 // nameColumns lists the label columns that may name groups, from left to right.
 func (a *analysis) nameColumns(lane int) []int {
-	var cols []int
+	var cols, others []int
 	for c := range a.cols {
 		k := &a.cols[c]
-		if k.lane == lane && k.role == colLabel && (k.what == labelItem || k.what == labelGroup || k.what == labelProject || k.what == labelUnit) {
-			cols = append(cols, c)
+		if k.lane != lane || k.role != colLabel {
+			continue
 		}
+		switch k.what {
+		case labelItem, labelGroup, labelProject, labelUnit:
+			cols = append(cols, c)
+		case labelFunction, labelEconomic:
+			others = append(others, c)
+		}
+	}
+	if len(cols) == 0 {
+		return others // the items' own column, not one beside another name
 	}
 	return cols
 }
@@ -273,7 +300,10 @@ func (a *analysis) unitsFirst(rows []laneRow) bool {
 		if x.labelCell < 0 || isTotalLabel(x.key) {
 			continue
 		}
-		return x.isUnit || x.code == "" && a.agencyLabel(x)
+		if equalsAny(x.key, fundings...) {
+			continue
+		}
+		return x.isUnit || x.code == "" && (a.agencyLabel(x) || x.unitCode != "")
 	}
 	return false
 }
