@@ -7,6 +7,7 @@ import (
 
 // cmap is a parsed CMap: of character codes to CIDs, to Unicode, or both.
 type cmap struct {
+	damaged  bool // its stream was cut short
 	spaces   []codespace
 	text     map[uint32]string // bfchar and short bfrange
 	long     []textRange       // long bfrange, the latest last

@@ -1,5 +1,7 @@
 package content
 
+import "slices"
+
 // Repaired tells what of the file's structure had to be made anew before it could
 // be read, "" where it was sound. Nothing need be missing of such a file.
 func (d *Document) Repaired() string { return d.frame.repaired }
@@ -15,4 +17,32 @@ func (d *Document) MissingPages() int {
 		return 0 // no count, but damage or malice
 	}
 	return max(0, claimed-len(d.pages))
+}
+
+// lost reports whether an entry is there and leads to nothing: the standard reads
+// that as null, but no producer writes it on purpose.
+func (o object) lost(key string) bool {
+	return (o.isDict() || o.isStream()) && o.key(key).isNull() && slices.Contains(o.v.Keys(), key)
+}
+
+// doubt makes the characters undecodable of which the damaged /ToUnicode, which
+// may be nil, says nothing. A font that has one mostly numbers its glyphs as it
+// likes: taken for Latin they would be wrong letters and, worse, wrong digits.
+func (f *font) doubt(toUnicode *cmap) {
+	f.lost = true
+	describe := f.describe
+	f.describe = func(c uint32, raw []byte) glyph {
+		g := describe(c, raw)
+		if s, ok := toUnicode.unicode(c); !ok || s == "" {
+			g.text = ""
+		}
+		return g
+	}
+}
+
+// lostFont stands in for a font whose object is lost.
+func (d *Document) lostFont() *font {
+	f := d.simpleFont(object{at: -1, in: -1})
+	f.doubt(nil)
+	return f
 }

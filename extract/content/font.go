@@ -11,6 +11,7 @@ type font struct {
 	cut      func(s []byte) int // nil: every byte is a code
 	vertical bool
 	bold     bool
+	lost     bool                                // damage took what its characters are
 	em       float64                             // height of the em in text space at size 1; 1 except for some Type 3 fonts
 	describe func(code uint32, raw []byte) glyph // works out a glyph met for the first time
 
@@ -144,10 +145,16 @@ func (d *Document) font(o object, n string) *font {
 }
 
 func (d *Document) readFont(o object) *font {
+	var f *font
 	if o.key("Subtype").name() == "Type0" {
-		return d.compositeFont(o)
+		f = d.compositeFont(o)
+	} else {
+		f = d.simpleFont(o)
 	}
-	return d.simpleFont(o)
+	if toUnicode := d.cmapOf(o.key("ToUnicode"), 0); o.lost("ToUnicode") || toUnicode != nil && toUnicode.damaged {
+		f.doubt(toUnicode)
+	}
+	return f
 }
 
 // cmapOf returns the CMap in a stream, parsed once; nil where o is no stream.
@@ -159,7 +166,7 @@ func (d *Document) cmapOf(o object, depth int) *cmap {
 		return c
 	}
 	d.cmaps[o.at] = nil // a CMap that uses itself ends here
-	data, ok := o.stream(maxStreamBytes)
+	data, whole, ok := o.streamWhole(maxStreamBytes)
 	if !ok {
 		return nil
 	}
@@ -172,6 +179,7 @@ func (d *Document) cmapOf(o object, depth int) *cmap {
 	if o.key("WMode").int() == 1 {
 		c.vertical = true
 	}
+	c.damaged = !whole
 	d.cmaps[o.at] = c
 	return c
 }

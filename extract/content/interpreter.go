@@ -1,9 +1,6 @@
 package content
 
-import (
-	"fmt"
-	"slices"
-)
+import "fmt"
 
 // operand is one operand of a content stream operator. Arrays and dictionaries
 // lie flat between their brackets.
@@ -58,7 +55,7 @@ func (d *Document) readPage(n int, node pageNode) *Page {
 		p.Glyphs = make([]Glyph, 0, d.glyphsSeen)
 	}
 	contents := node.key("Contents")
-	if contents.isNull() && slices.Contains(node.v.Keys(), "Contents") {
+	if node.lost("Contents") {
 		in.incomplete("its content is missing")
 	}
 	in.run(in.contents(contents))
@@ -305,6 +302,9 @@ func (in *interpreter) operate(l *lexer, ops []operand) {
 	case "Tf":
 		if n := len(ops); n >= 2 && ops[n-2].kind == tokName && ops[n-1].kind == tokNumber {
 			in.font, in.size = in.res.font(in.d, string(ops[n-2].b)), ops[n-1].num
+			if in.font.lost {
+				in.incomplete("a font is damaged: some of its characters are not known")
+			}
 		}
 	case "Td":
 		if numbers(ops, 2, &v) {

@@ -145,6 +145,9 @@ func (r *resources) font(d *Document, n string) *font {
 		f = d.font(r.find("Font", n), n)
 		if f == nil {
 			f = d.fallbackFont()
+			if r.kinds["Font"].lost(n) {
+				f = d.lostFont()
+			}
 		}
 		r.fonts[n] = f
 	}
