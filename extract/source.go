@@ -68,7 +68,7 @@ func openSource(data []byte, options Options) (*source, error) {
 		if errors.Is(errRewrite, ErrEncrypted) {
 			return nil, errRewrite
 		}
-		return nil, err
+		return nil, fmt.Errorf("%w; nor can PDFium open it", err)
 	}
 	if file, err = content.Open(rewritten); err != nil {
 		return s.openWithPDFium()
