@@ -16,7 +16,11 @@ const columnGap = 2.5
 // outsideLines reads the glyphs that stand in no table, from the top down.
 func outsideLines(page *content.Page, glyphs []int32) []textLine {
 	var out []textLine
-	for _, l := range grid.Lines(page, glyphs) {
+	straight, skew := partSkewed(page, glyphs)
+	if t := grid.Read(page, skew, 0); t.String != "" {
+		out = append(out, textLine{Box: t.Ink, Text: t.String, Size: t.Size, Bold: t.Bold, furniture: true})
+	}
+	for _, l := range grid.Lines(page, straight) {
 		start := 0
 		flush := func(end int) {
 			if t := grid.Read(page, l.Glyphs[start:end], 0); t.String != "" {
@@ -39,6 +43,25 @@ func outsideLines(page *content.Page, glyphs []int32) []textLine {
 	}
 	sortLines(out)
 	return out
+}
+
+// partSkewed parts the glyphs that run aslant, as watermarks and stamps do, from
+// the text of the page.
+func partSkewed(page *content.Page, glyphs []int32) (straight, skew []int32) {
+	for k, i := range glyphs {
+		if page.Glyphs[i].Flags&content.Skewed != 0 {
+			if skew == nil {
+				straight = append(straight, glyphs[:k]...)
+			}
+			skew = append(skew, i)
+		} else if skew != nil {
+			straight = append(straight, i)
+		}
+	}
+	if skew == nil {
+		return glyphs, nil
+	}
+	return straight, skew
 }
 
 // sortLines sorts lines from the top down, then from left to right.
@@ -106,7 +129,7 @@ func markFurniture(sheets []sheet) {
 				continue // what belongs to a table recurs with the tables
 			}
 			n := seen[keyOf(l)]
-			l.furniture = isPageNumber(t) ||
+			l.furniture = l.furniture || isPageNumber(t) ||
 				n >= furniturePages && float64(n) >= furnitureShare*float64(len(sheets))
 		}
 	}

@@ -1,6 +1,10 @@
 package extract
 
-import "testing"
+import (
+	"testing"
+
+	"yusuan/extract/content"
+)
 
 func TestMarkFurniture(t *testing.T) {
 	line := func(y float64, text string) textLine {
@@ -23,5 +27,22 @@ func TestMarkFurniture(t *testing.T) {
 		if l.furniture != want[l.Text] {
 			t.Errorf("%s: furniture %v", l.Text, l.furniture)
 		}
+	}
+}
+
+// TestWatermarkIsFurniture: text that runs aslant is kept, and belongs to nothing.
+func TestWatermarkIsFurniture(t *testing.T) {
+	page := &content.Page{Number: 1, Width: 595, Height: 842}
+	for i, r := range "样本正文" {
+		x := 100 + 5*float64(i)
+		g := content.Glyph{Text: string(r), Box: Box{X0: x, Y0: 400, X1: x + 10, Y1: 410}, X: x, Y: 409, Size: 10}
+		if r == '样' || r == '本' {
+			g.Flags = content.Skewed
+		}
+		page.Glyphs = append(page.Glyphs, g)
+	}
+	lines := outsideLines(page, []int32{0, 1, 2, 3})
+	if len(lines) != 2 || !lines[0].furniture || lines[0].Text != "样本" || lines[1].furniture || lines[1].Text != "正文" {
+		t.Errorf("%+v", lines)
 	}
 }

@@ -151,6 +151,9 @@ func (c *Canvas) Glyph(m Mark) {
 	if m.Upright {
 		g.Dir = (g.Dir + 1) % 4
 	}
+	if skewed(along) {
+		g.Flags |= Skewed
+	}
 	ink := paint{gray: m.Ink.Gray, alpha: m.Ink.Alpha}
 	if m.Hidden || ink.alpha < zeroAlpha {
 		g.Flags |= Invisible

@@ -56,6 +56,8 @@ const (
 	// Cut glyphs are Clipped at a side, but a good part of them shows: text that
 	// is wider than its cell.
 	Cut
+	// Skewed glyphs run neither along the page nor across it: watermarks, stamps.
+	Skewed
 )
 
 // Hidden are the flags of glyphs that a reader of the page does not see.

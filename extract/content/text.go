@@ -60,6 +60,9 @@ func (in *interpreter) newPen(m matrix) pen {
 	}
 	p.size = math.Hypot(p.up.x, p.up.y)
 	p.dir = quarter(p.along)
+	if skewed(p.along) {
+		p.flags |= Skewed
+	}
 	ink := in.fill
 	switch in.mode {
 	case 1, 5:
@@ -74,6 +77,13 @@ func (in *interpreter) newPen(m matrix) pen {
 		p.flags |= Pale
 	}
 	return p
+}
+
+// skewed reports whether a vector is more than five degrees off both axes.
+func skewed(v point) bool {
+	const slope = 0.0875 // the tangent of five degrees
+	x, y := math.Abs(v.x), math.Abs(v.y)
+	return y > slope*x && x > slope*y
 }
 
 // quarter returns the direction of a vector on the displayed page in quarter

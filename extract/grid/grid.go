@@ -232,7 +232,7 @@ func (f glyphField) within(b content.Box) []int32 {
 	var out []int32
 	for i := range f.page.Glyphs {
 		g := &f.page.Glyphs[i]
-		if g.Flags&content.Hidden != 0 {
+		if g.Flags&(content.Hidden|content.Skewed) != 0 {
 			continue
 		}
 		if len(f.anchors) > 0 {
@@ -262,7 +262,7 @@ func NewCutter(page *content.Page) Cutter {
 func (c Cutter) Cut(box, ink content.Box) Text {
 	var glyphs []int32
 	for i := range c.in.page.Glyphs {
-		if c.in.page.Glyphs[i].Flags&content.Hidden != 0 {
+		if c.in.page.Glyphs[i].Flags&(content.Hidden|content.Skewed) != 0 {
 			continue
 		}
 		g := c.in.at(int32(i))
@@ -284,6 +284,10 @@ func (f glyphField) anyBetween(glyphs []int32, a, b float64, centre func(*conten
 	return false
 }
 
+// tooTall is the share of its font size that a cell must have in height or width
+// to hold a glyph.
+const tooTall = 0.7
+
 // assign puts each glyph into the cell its centre lies in. Glyphs, not words:
 // in narrow tables the digits of two neighbouring cells touch.
 func (g *Grid) assign(in glyphField, inside []int32) {
@@ -303,6 +307,9 @@ func (g *Grid) assign(in glyphField, inside []int32) {
 			continue
 		}
 		c := &g.Cells[at[row*g.Cols()+col]]
+		if gl.Size*tooTall > c.Box.Height() && gl.Size*tooTall > c.Box.Width() {
+			continue // a stamp or a watermark over the table
+		}
 		c.Glyphs = append(c.Glyphs, i)
 	}
 }

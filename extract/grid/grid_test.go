@@ -212,6 +212,26 @@ func TestCutEnds(t *testing.T) {
 	}
 }
 
+// TestWatermarks: text over a table that is not of it stays out of its cells.
+func TestWatermarks(t *testing.T) {
+	draw := func() *sketch {
+		s := &sketch{}
+		s.frame([]float64{0, 40, 80}, []float64{0, 20, 40})
+		s.text(2, 15, "12.5")
+		s.text(10, 18, "样")
+		return s
+	}
+	skewed := draw()
+	skewed.Glyphs[4].Flags = content.Skewed
+	huge := draw()
+	huge.Glyphs[4].Size, huge.Glyphs[4].Box = 60, content.Box{X0: -5, Y0: -20, X1: 55, Y1: 40}
+	for name, s := range map[string]*sketch{"skewed": skewed, "huge": huge} {
+		if got := texts(s)[0][0]; got != "12.5|" {
+			t.Errorf("%s: got %q", name, got)
+		}
+	}
+}
+
 func TestReadJoins(t *testing.T) {
 	tests := []struct {
 		name  string
