@@ -210,10 +210,13 @@ func (n *normalizer) mentionsOften(name string) bool {
 	return false
 }
 
+// plainKind makes 部门（单位）预算 and the like one word. Its keys are folded.
+var plainKind = strings.NewReplacer("部门(单位)", "部门", "单位(部门)", "单位", "部门综合预算", "部门预算", "部门综合决算", "部门决算")
+
 // headingAgency reads the agency from a heading: X2024年度部门预算公开,
 // 2026年度X单位预算, 第二部分X2024年部门预算情况说明, X2026部门预算情况的说明.
 func headingAgency(s string) string {
-	s = arabicYear(s)
+	s = plainKind.Replace(arabicYear(s))
 	for _, cut := range []string{"第一部分", "第二部分", "第三部分", "第四部分", "关于", "附件"} {
 		if i := strings.Index(s, cut); i >= 0 && i <= 6 {
 			s = strings.TrimLeft(s[i+len(cut):], ":、1234567890.")

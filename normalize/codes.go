@@ -29,7 +29,10 @@ type codeList struct {
 	byName map[string]string    // scheme + bare class name -> code, "" where ambiguous
 }
 
-var loadCodes = sync.OnceValue(func() *codeList {
+// loadCodes reads the embedded classification on first use.
+var loadCodes = sync.OnceValue(readCodes)
+
+func readCodes() *codeList {
 	l := &codeList{byCode: make(map[string]codeEntry, 1200), byName: make(map[string]string, 200)}
 	for line := range strings.Lines(data.Classification) {
 		f := strings.SplitN(strings.TrimRight(line, "\n"), ",", 7)
@@ -52,7 +55,7 @@ var loadCodes = sync.OnceValue(func() *codeList {
 		l.addName(schemeFunction, a.code, a.name)
 	}
 	return l
-})
+}
 
 func (l *codeList) addName(scheme, code, name string) {
 	k := scheme + bareName(name)

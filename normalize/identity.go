@@ -323,7 +323,7 @@ func (n *normalizer) findScope(front []string) {
 	department, unit := 0, 0
 	count := func(s string, k int) {
 		switch {
-		case hasAny(s, "部门预算", "部门决算", "部门综合预算", "部门收支"):
+		case hasAny(s, "部门预算", "部门决算", "部门综合预算", "部门(单位)预算", "部门(单位)决算", "部门收支"):
 			department += k
 		case hasAny(s, "单位预算", "单位决算"):
 			unit += k
@@ -412,7 +412,13 @@ func (n *normalizer) status() string {
 		a := n.tables[i]
 		values = values || a.kind != kindOther
 	}
+	damaged := false
+	for i := range n.doc.Notices {
+		damaged = damaged || equalsAny(n.doc.Notices[i].Code, "page_unreadable", "page_incomplete", "page_limit", "pages_missing")
+	}
 	switch {
+	case damaged && scans == 0:
+		return "partial" // what is missing may be anything
 	case text == 0 && (scans > 0 || len(n.doc.Lines)+len(n.doc.Tables) == 0):
 		return "needs_ocr"
 	case !values && scans > text:

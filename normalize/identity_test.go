@@ -25,6 +25,7 @@ func TestIdentityFromCovers(t *testing.T) {
 		{[]string{"无锡市教育局（本级）", "2026 年度单位预算公开", "目 录"}, "无锡市教育局", phaseBudget, "unit", "own", "320200", 2026},
 		{[]string{"北京市教育委员会部门 2026 年度部门预算", "信息公开", "目 录"}, "北京市教育委员会", phaseBudget, "department", "", "110000", 2026},
 		{[]string{"二〇二三年度平山县财政局部门决算", "目录", "河北省石家庄市"}, "平山县财政局", phaseFinal, "department", "", "130131", 2023},
+		{[]string{"平山县教育局2024年度部门（单位）预算公开", "目录", "石家庄市"}, "平山县教育局", phaseBudget, "department", "", "130131", 2024},
 		{[]string{"2024年度部门决算", "部门名称：苏州市姑苏区教育局", "目录"}, "苏州市姑苏区教育局", phaseFinal, "department", "", "320508", 2024},
 	}
 	for _, x := range tests {
@@ -97,6 +98,7 @@ func TestStatus(t *testing.T) {
 		{"narrative_only", extract.Document{Pages: []extract.PageInfo{page(500, 0)}, Lines: budget}},
 		{"not_a_disclosure", extract.Document{Pages: []extract.PageInfo{page(500, 0)}, Lines: linesOf("Hello", "world")}},
 		{"ok", extract.Document{Pages: []extract.PageInfo{page(500, 0), page(0, 1)}, Lines: budget, Tables: []extract.Table{tableOf("收支总表", "单位：元", 1, "项目|金额", "收入总计|1")}}},
+		{"partial", extract.Document{Pages: []extract.PageInfo{page(0, 0)}, Notices: []extract.Notice{{Code: "page_unreadable", Page: 1}}}},
 		{"partial", extract.Document{Pages: []extract.PageInfo{page(500, 0), page(0, 1), page(0, 1)}, Lines: budget, Tables: []extract.Table{tableOf("收支总表", "单位：元", 1, "项目|金额", "收入总计|1")}}},
 	}
 	for _, x := range tests {

@@ -99,7 +99,7 @@ func kindByTitle(t, words string) string {
 		return kindBasic
 	case hasAny(t, "项目支出", "专项业务经费", "专项资金", "项目预算", "项目经费", "项目明细", "项目表", "项目安排", "重点项目", "项目清单", "项目汇总", "专项支出", "项目情况"):
 		return kindProject
-	case hasAny(t, "经济分类", "经济科目"):
+	case hasAny(t, "经济分类", "经济科目", "工资福利", "商品和服务", "对个人和家庭"):
 		return kindEconomic
 	case hasAny(t, "支出"):
 		return expenditureBreadth(t)

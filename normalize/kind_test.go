@@ -11,7 +11,7 @@ func TestKindByTitle(t *testing.T) {
 		"本年支出总体情况表": kindExpenditure, "支出决算表": kindExpenditure,
 		"一般公共预算支出情况表（按功能分类科目）": kindGeneral, "一般公共预算财政拨款支出决算表": kindGeneral, "财政拨款支出表（功能科目）": kindGeneral,
 		"一般公共预算基本支出表": kindBasic, "一般公共预算财政拨款基本支出决算表": kindBasic, "财政拨款基本支出表（经济科目）": kindBasic,
-		"支出经济分类汇总表": kindEconomic, "一般公共预算支出明细表（按经济分类科目分）": kindEconomic,
+		"支出经济分类汇总表": kindEconomic, "一般公共预算支出明细表（按经济分类科目分）": kindEconomic, "工资福利支出（政府预算）": kindEconomic,
 		"一般公共预算“三公”经费、会议费、培训费支出表": kindThreePublic, "财政拨款安排的行政经费及“三公”经费预算表": kindThreePublic,
 		"财政拨款“三公”经费支出决算表": kindThreePublic,
 		"政府性基金预算支出表":      kindFund, "政府性基金预算财政拨款收入支出决算表": kindFund, "国有资本经营预算": kindCapital,

@@ -7,6 +7,7 @@ package normalize
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/shopspring/decimal"
 
@@ -130,7 +131,7 @@ func (a *analysis) lastLane() int {
 // cellID gives the id of a cell of the table.
 func (a *analysis) cellID(i int) string {
 	c := &a.t.Cells[i]
-	return fmt.Sprintf("%s/r%dc%d", a.id, c.Row, c.Col)
+	return a.id + "/r" + strconv.Itoa(c.Row) + "c" + strconv.Itoa(c.Col)
 }
 
 // lines carries the text outside tables over.
@@ -155,4 +156,13 @@ func (n *normalizer) finish() {
 		}
 	}
 	r.Status = n.status()
+}
+
+// noticeSeverity tells what a notice of the reading means for a reader: a mended
+// file need miss nothing, all else may.
+func noticeSeverity(code string) string {
+	if code == "file_repaired" {
+		return "info"
+	}
+	return "warning"
 }

@@ -14,7 +14,10 @@ type regionList struct {
 	short  map[string][]string // name of a province or prefecture without 省, 市 ... -> codes
 }
 
-var loadRegions = sync.OnceValue(func() *regionList {
+// loadRegions reads the embedded regions on first use.
+var loadRegions = sync.OnceValue(readRegions)
+
+func readRegions() *regionList {
 	l := &regionList{byName: make(map[string][]string, 3400), name: make(map[string]string, 3400), short: make(map[string][]string, 400)}
 	for line := range strings.Lines(data.Regions) {
 		code, rest, ok := strings.Cut(strings.TrimRight(line, "\n"), ",")
@@ -34,7 +37,7 @@ var loadRegions = sync.OnceValue(func() *regionList {
 		l.name[code] = name
 	}
 	return l
-})
+}
 
 // shortRegion gives the name of a province or prefecture as agencies' names
 // begin with it: 江苏省 -> 江苏, 内蒙古自治区 -> 内蒙古; "" if too short to tell.

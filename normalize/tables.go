@@ -27,6 +27,7 @@ func (a *analysis) record() schema.Table {
 		x.RepeatedHeaders = append(x.RepeatedHeaders, schema.RepeatedHeader{Page: h.Page, Box: box(h.Box), Rows: h.Rows})
 	}
 	a.setRoles()
+	x.Cells = make([]schema.Cell, 0, len(t.Cells))
 	for i := range t.Cells {
 		x.Cells = append(x.Cells, a.cellRecord(i))
 	}
