@@ -27,6 +27,11 @@ func TestProjectForm(t *testing.T) {
 	if len(d.Indicators) != 3 {
 		t.Fatalf("%d indicators", len(d.Indicators))
 	}
+	for _, c := range d.Tables[0].Cells {
+		if want := map[string]string{"二级指标": "header", "数量指标": "label", "≥1个": "value", "306.00": "value", "资金总额": "label"}[c.Text]; want != "" && c.Role != want {
+			t.Errorf("%s is %s, should be %s", c.Text, c.Role, want)
+		}
+	}
 	i := d.Indicators[0]
 	if i.Level1 != "成本指标" || i.Comparator != "le" || i.Value.Decimal.String() != "306" || i.UnitText != "万元" || i.Amount.Decimal.String() != "3060000" {
 		t.Errorf("%+v", i)

@@ -53,6 +53,12 @@ func indicatorField(key string) indicatorFieldKind {
 	return fieldNone
 }
 
+// namesTarget reports whether a head is of a column that names targets.
+func namesTarget(key string) bool {
+	f := indicatorField(key)
+	return f == fieldLevel1 || f == fieldLevel2 || f == fieldLevel3
+}
+
 // indicatorColumns maps the columns of one indicator grid; -1 none.
 type indicatorColumns struct {
 	level1, level2, level3, sign, value, unit, weight, standard, remark int
@@ -88,6 +94,7 @@ func (a *analysis) formIndicators() {
 			continue
 		}
 		headed = true
+		a.markHeads(r)
 		cols := a.formColumns(r)
 		if cols.value < 0 {
 			a.find("indicators_unread", "warning", nil, "the indicator heads name no column of target values")
@@ -104,6 +111,15 @@ func (a *analysis) formIndicators() {
 		if cols := a.headlessColumns(); cols.value >= 0 {
 			a.find("indicators_without_heads", "info", nil, "the targets stand under no heads; their columns were told by their signs")
 			a.indicatorRows(cols, 0, a.g.rows, name, code)
+		}
+	}
+}
+
+// markHeads marks the heads of a form's indicators as headers.
+func (a *analysis) markHeads(r int) {
+	for c := 0; c < a.g.cols; c++ {
+		if i := a.g.index(r, c); i >= 0 && a.g.starts(r, c) && indicatorField(a.g.keys[i]) != fieldNone && a.t.Cells[i].RowSpan <= 2 {
+			a.roles[i] = "header"
 		}
 	}
 }

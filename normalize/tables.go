@@ -86,6 +86,8 @@ func (a *analysis) bodyRole(i int) string {
 		return "value" // a place for a value
 	case key == "":
 		return "blank"
+	case col.role == colNote && namesTarget(col.leaf()):
+		return "label"
 	case col.role == colNote:
 		return "note"
 	case col.role == colCode && isCodeText(key):
