@@ -35,7 +35,7 @@ func Inspect(ctx context.Context, input Input, options Options, pages ...int) (i
 	if size := int64(len(input.Data)); size > options.maxBytes() {
 		return nil, tooLarge(size, options.maxBytes())
 	}
-	read, err := extract.Inspect(input.Data, pages...)
+	read, err := extract.Inspect(input.Data, extract.Options{Password: options.Password}, pages...)
 	if err != nil {
 		return nil, err
 	}

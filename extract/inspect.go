@@ -121,12 +121,12 @@ type InspectedLine struct {
 // Inspect reads a PDF as Read does and tells how the given pages were read, all
 // pages where none is given. Pages that do not exist or cannot be read are left
 // out. The errors are those of Read.
-func Inspect(data []byte, pages ...int) (*Inspection, error) {
+func Inspect(data []byte, options Options, pages ...int) (*Inspection, error) {
 	w := &watch{wanted: map[int]bool{}}
 	for _, n := range pages {
 		w.wanted[n] = true
 	}
-	doc, err := read(data, Options{}, w)
+	doc, err := read(data, options, w)
 	if err != nil {
 		return nil, err
 	}

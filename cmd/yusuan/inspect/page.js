@@ -24,14 +24,14 @@
     ["shades", "Shaded areas", "#e3c77a", true],
     ["images", "Images", "#8a93a0", true],
     ["roles", "Cells by role", "#2e9e4f", true],
-    ["cells", "Cell outlines and spans", "#3f7f5b", false],
-    ["grid", "Grid lines (dashed: not drawn)", "#0057d8", true],
-    ["half", "Sides drawn in part only", "#ff00c8", false],
+    ["cells", "Cells and spans", "#3f7f5b", false],
+    ["grid", "Grid (dashed: not drawn)", "#0057d8", false],
+    ["half", "Sides half drawn", "#ff00c8", false],
     ["kept", "Rules kept", "#111", false],
     ["dropped", "Rules dropped", "#e0301e", true],
     ["networks", "Networks of rules", "#b06a00", false],
     ["lines", "Lines outside tables", "#d0307a", true],
-    ["tables", "Tables and repeated headers", "#0f3d8c", true],
+    ["tables", "Tables over pages", "#0f3d8c", true],
     ["findings", "Findings", "#b00020", true],
     ["glyphs", "Glyph boxes", "#5a9bd8", false],
     ["hidden", "Hidden glyphs", "#e0301e", false],
@@ -92,7 +92,7 @@
     roles(g) {
       for (const t of data.tables) {
         for (const c of t.cells) {
-          rect(g, c.box, { fill: roleColours[c.role] || "#000", "fill-opacity": c.role === "blank" ? 0.12 : 0.17, stroke: roleColours[c.role] || "#000", "stroke-opacity": 0.35, "stroke-width": 0.4 }, "", -0.3);
+          rect(g, c.box, { fill: roleColours[c.role] || "#000", "fill-opacity": c.role === "blank" ? 0.12 : 0.17, stroke: roleColours[c.role] || "#000", "stroke-opacity": 0.7, "stroke-width": 0.5 }, "", -0.3);
         }
       }
     },
@@ -151,8 +151,11 @@
           if (p.page !== data.page) return;
           rect(g, p.box, { fill: "none", stroke: "#0f3d8c", "stroke-width": 1.6 }, "", 1.6);
           const many = t.parts.length > 1 ? ` · part ${i + 1} of ${t.parts.length}` : "";
-          tag(g, p.box[0] - 1.6, p.box[1] - 2.4, `table ${t.table}${many} · rows ${p.row_first}–${p.row_last}`, "#0f3d8c");
+          tag(g, p.box, `table ${t.table}${many} · rows ${p.row_first}–${p.row_last}`, "#0f3d8c");
         });
+        for (const c of t.cells) {
+          if (c.pages) rect(g, c.box, { fill: "none", stroke: "#c2258f", "stroke-width": 1.1, "stroke-dasharray": "3 1.5" }, `one cell on pages ${c.pages.join(", ")}`, -0.9);
+        }
         for (const h of t.repeated_headers) {
           rect(g, h.box, { fill: "#3b6fd4", "fill-opacity": 0.14, stroke: "#3b6fd4", "stroke-width": 1, "stroke-dasharray": "3 2" }, "header repeated: not among the cells", -0.8);
         }
@@ -180,10 +183,12 @@
     },
   };
 
-  function tag(g, x, y, text, colour) {
-    const t = draw(g, "text", { x: x + 3, y: y - 2, "font-size": 7, fill: "#fff", "font-weight": 600 }, "", text);
-    const w = [...text].reduce((n, c) => n + (c > "⺀" ? 7 : 3.9), 6);
-    g.insertBefore(draw(g, "rect", { x, y: y - 9, width: w, height: 9.5, fill: colour, rx: 1.5 }), t);
+  // tag writes up the left side of a box, where no line of the page stands.
+  function tag(g, box, text, colour) {
+    const size = 7, width = 0.56 * size * text.length + 8, x = box[0] - 2.4 - size - 2;
+    const up = draw(g, "g", { transform: `translate(${x} ${box[1] - 1.6 + width}) rotate(-90)` });
+    draw(up, "rect", { x: 0, y: 0, width, height: size + 2, fill: colour });
+    draw(up, "text", { x: 4, y: size - 0.4, "font-size": size, fill: "#fff", "font-weight": 600 }, "", text);
   }
   function drawGlyph(g, c, colour) {
     const across = c.dir % 2 === 1 && !c.upright;
