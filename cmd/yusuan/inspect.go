@@ -22,6 +22,8 @@ type inspectFlags struct {
 	pages []int
 	out   string
 	json  bool
+	// password opens the PDF if it asks for one.
+	password string
 }
 
 func newInspect() *cobra.Command {
@@ -58,6 +60,7 @@ is a file inspect-N.html in DIR, with an index.html that lists them.`,
 	flags.IntSliceVar(&f.pages, "page", nil, "only page `N`, from 1; may be given several times (default all pages)")
 	flags.StringVarP(&f.out, "output", "o", "", "write a file a page and an index into the folder `DIR`")
 	flags.BoolVar(&f.json, "json", false, "print what is known of the pages as JSON, for tools")
+	flags.StringVar(&f.password, "password", "", "the `password` of a PDF that asks for one")
 	cmd.MarkFlagsMutuallyExclusive("json", "output")
 	return cmd
 }
@@ -68,11 +71,12 @@ func runInspect(cmd *cobra.Command, path string, f inspectFlags) error {
 	}
 	slices.Sort(f.pages)
 	f.pages = slices.Compact(f.pages)
-	input, err := yusuan.ReadFile(path, yusuan.Options{})
+	options := yusuan.Options{Password: f.password}
+	input, err := yusuan.ReadFile(path, options)
 	if err != nil {
 		return inputError(err)
 	}
-	in, err := yusuan.Inspect(cmd.Context(), input, yusuan.Options{}, f.pages...)
+	in, err := yusuan.Inspect(cmd.Context(), input, options, f.pages...)
 	if err != nil {
 		return inputError(err)
 	}
