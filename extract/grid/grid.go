@@ -75,29 +75,42 @@ func RuledTraced(page *content.Page, trace *Trace) []Grid {
 	return grids
 }
 
-// visibleRules drops pale rules: a reader does not see them. A page on which
-// all rules are pale keeps them, for then they are all there is to go by.
+// visibleRules drops pale rules: a reader does not see them, unless they part
+// shaded cells. A page on which all rules are pale keeps them, for then they are
+// all there is to go by.
 func visibleRules(page *content.Page, trace *Trace) []content.Rule {
-	pale := 0
+	var unseen []int
 	for i := range page.Rules {
-		if page.Rules[i].Pale {
-			pale++
+		if page.Rules[i].Pale && !onShade(page, &page.Rules[i]) {
+			unseen = append(unseen, i)
 		}
 	}
-	dropPale := pale > 0 && pale < len(page.Rules)
-	for i := range page.Rules {
-		trace.rule(i, dropPale && page.Rules[i].Pale)
+	if len(unseen) == len(page.Rules) {
+		unseen = nil
 	}
-	if !dropPale {
-		return page.Rules
+	out := page.Rules
+	if len(unseen) > 0 {
+		out = make([]content.Rule, 0, len(page.Rules)-len(unseen))
 	}
-	out := make([]content.Rule, 0, len(page.Rules)-pale)
-	for i := range page.Rules {
-		if !page.Rules[i].Pale {
+	for i, next := 0, 0; i < len(page.Rules); i++ {
+		drop := next < len(unseen) && unseen[next] == i
+		trace.rule(i, drop)
+		if drop {
+			next++
+		} else if len(unseen) > 0 {
 			out = append(out, page.Rules[i])
 		}
 	}
 	return out
+}
+
+// shadeGray is the lightness below which white shows on a shade.
+const shadeGray = 0.95
+
+// onShade reports whether the middle of a rule lies on a shade that it shows on.
+func onShade(page *content.Page, r *content.Rule) bool {
+	x, y := (r.X0+r.X1)/2, (r.Y0+r.Y1)/2
+	return slices.ContainsFunc(page.Shades, func(s content.Shade) bool { return s.Gray < shadeGray && s.Contains(x, y) })
 }
 
 // build makes a grid of one network of rules; ok is false where the rules are a

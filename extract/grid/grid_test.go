@@ -139,6 +139,17 @@ func TestRuled(t *testing.T) {
 			s.text(52, 15, "甲")
 			s.text(52, 35, "乙")
 		}, [][]string{{"目标|甲|", "乙|"}}},
+		{"white rules part shaded cells only", func(s *sketch) {
+			s.frame([]float64{0, 100}, []float64{0, 20, 40})
+			s.v(50, 0, 20)
+			s.v(70, 20, 40)
+			s.Rules[len(s.Rules)-2].Pale, s.Rules[len(s.Rules)-1].Pale = true, true
+			s.Shades = []content.Shade{{Box: content.Box{X0: 0, Y0: 0, X1: 100, Y1: 20}, Gray: 0.5}}
+			s.text(2, 15, "甲")
+			s.text(52, 15, "乙")
+			s.text(2, 35, "丙")
+			s.text(72, 35, "丁")
+		}, [][]string{{"甲|乙", "丙丁"}}},
 		{"line cut by the page end", func(s *sketch) {
 			s.frame([]float64{0, 50, 100}, []float64{0, 20, 40})
 			s.text(2, 15, "甲")
