@@ -9,7 +9,7 @@ func isForm(g *grid, kind string, headerRows int) bool {
 	if kind != kindPerfDept && kind != kindPerfProject {
 		return false
 	}
-	if headerRows == 0 || !headNamesTargets(g, headerRows) {
+	if headerRows == 0 || !headNamesTargets(g, headerRows) || namesItsSubject(g) {
 		return true
 	}
 	// the indicator heads below the header: a form whose first rows look like one
@@ -19,6 +19,17 @@ func isForm(g *grid, kind string, headerRows int) bool {
 		}
 	}
 	return false
+}
+
+// namesItsSubject reports whether the first row states whom or what the form is
+// about: 部门名称 | 某某局. In a table the next cell is a head as well.
+func namesItsSubject(g *grid) bool {
+	first := g.cell(0, 0)
+	if first == nil || !equalsAny(strings.TrimRight(cutBrackets(g.key(0, 0)), ":"), "部门名称", "单位名称", "项目名称", "转移支付名称", "专项名称") {
+		return false
+	}
+	next := g.key(0, max(first.ColSpan, 1))
+	return next != "" && !hasAny(next, "金额", "总额", "资金", "预算", "指标", "单位", "部门", "编码", "代码", "目标", "类别", "年度", "名称") || plausibleAgency(next)
 }
 
 // headNamesTargets reports whether the header holds the heads of a table with one

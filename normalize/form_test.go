@@ -116,3 +116,14 @@ func TestParseTarget(t *testing.T) {
 		}
 	}
 }
+
+// A form whose first rows look like a header is still a form.
+func TestFormWithSeemingHeader(t *testing.T) {
+	d := convert(tableOf("部门整体支出绩效目标表", "", 3, "部门名称|许昌市财政局|<", "总体资金情况（万元）|预算支出总额|财政拨款", "^|100.00|90.00", "整体绩效目标|完成任务|<"))
+	if !d.Tables[0].IsForm || d.Tables[0].HeaderRows != 0 || len(d.Facts) != 2 {
+		t.Errorf("form %v, %d header rows, %d facts", d.Tables[0].IsForm, d.Tables[0].HeaderRows, len(d.Facts))
+	}
+	if f := factAt(t, d, "r2c2"); f.ColumnPath != "财政拨款" || f.Fund != "fiscal_appropriation" || f.Amount.Decimal.String() != "900000" {
+		t.Errorf("%s %s %s", f.ColumnPath, f.Fund, f.Amount.Decimal)
+	}
+}
