@@ -2,18 +2,16 @@ package yusuan
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
-	"os"
+	"os/exec"
 	"runtime"
 	"sync"
 	"time"
 
 	"golang.org/x/sync/errgroup"
 
+	"yusuan/extract"
 	"yusuan/schema"
 )
 
@@ -23,6 +21,21 @@ type BatchOptions struct {
 	// Jobs is how many files are converted at once; 0 means one a processor. As
 	// many documents are in memory at most.
 	Jobs int
+	// Worker, if set, makes the command of a worker process, which must call
+	// ServeWorker with its standard input and output. Files are converted in Jobs
+	// such processes then: a document that exhausts memory, overflows the stack
+	// or never ends is quarantined as any other that cannot be converted.
+	//
+	// If nil, files are converted in this process, where only panics are caught:
+	// a hostile PDF may end the program, or keep it from ending. The results are
+	// the same.
+	Worker func() *exec.Cmd
+	// Timeout is the wall clock of one document in a worker process; 0 means 15
+	// seconds and 2 more for each MiB.
+	Timeout time.Duration
+	// Reprocess converts documents again that the dataset has with this
+	// ResultVersion. Without it they are left as they are.
+	Reprocess bool
 	// Progress, if set, is told of every file when it is done, in the order in
 	// which they finish. It is called by one goroutine at a time.
 	Progress func(Outcome)
@@ -43,8 +56,11 @@ type Outcome struct {
 	// SameAs is the path of an earlier file of this run with the same bytes, ""
 	// if there is none. The two are one document with two sources.
 	SameAs string
+	// Unchanged tells that the dataset had the document already.
+	Unchanged bool
 	// What sums the document up; zero where Reason is set.
-	Record   schema.DocumentRecord
+	Record schema.DocumentRecord
+	// Kinds and Verified are not known of documents that are unchanged.
 	Kinds    []KindCount
 	Verified int // facts that an accounting identity confirms
 	// Took is the time spent on the file, waiting for others not counted.
@@ -60,6 +76,10 @@ type KindCount struct {
 // ConvertFiles converts files and commits the results to the dataset, several at
 // a time. What it writes does not depend on Jobs or on the order of paths.
 //
+// Documents that the dataset has with this ResultVersion are left as they are,
+// results of another version are replaced. So a run that was interrupted, however
+// it ended, goes on where it was.
+//
 // A file that cannot be converted does not stop the others: the dataset's
 // quarantine names it with the reason, and so does its Outcome. A file that
 // cannot be opened or read has no bytes to be known by; only its Outcome tells.
@@ -68,19 +88,52 @@ type KindCount struct {
 // it is that of ctx, or of a dataset that cannot be written. Then the outcomes
 // are those of the files that were done, and what was committed stays.
 func ConvertFiles(ctx context.Context, paths []string, dataset *schema.Dataset, options BatchOptions) ([]Outcome, error) {
-	b := &batch{options: options, convert: Convert, dataset: dataset, claims: map[string]*claim{}}
+	b := newBatch(dataset, options, Convert)
+	defer b.converter.close()
 	return b.run(ctx, paths)
 }
 
-// batch is the one place with concurrency: each worker takes a file through
-// reading, the stages and encoding, and all take turns at the dataset.
+func (o *BatchOptions) jobs() int {
+	if o.Jobs > 0 {
+		return o.Jobs
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// timeout is the wall clock of a document of so many bytes.
+func (o *BatchOptions) timeout(size int64) time.Duration {
+	if o.Timeout > 0 {
+		return o.Timeout
+	}
+	return timeoutBase + time.Duration(size>>20)*timeoutPerMiB
+}
+
+// batch is the one place with concurrency: as many files at a time as there are
+// jobs are converted, and all take turns at the dataset.
 type batch struct {
-	options BatchOptions
-	convert func(context.Context, Input, Options) (*schema.Document, error)
+	options   BatchOptions
+	converter converter
 
 	mu      sync.Mutex // guards what follows
 	dataset *schema.Dataset
 	claims  map[string]*claim // by doc_id
+}
+
+// converter converts as many tasks at once as there are jobs. What do returns is
+// good until release is called, which must be.
+type converter interface {
+	do(ctx context.Context, t *task) (c converted, release func(), err error)
+	close()
+}
+
+func newBatch(dataset *schema.Dataset, options BatchOptions, convert convertFunc) *batch {
+	b := &batch{options: options, dataset: dataset, claims: map[string]*claim{}}
+	if options.Worker != nil {
+		b.converter = newWorkers(options.jobs(), &b.options)
+	} else {
+		b.converter = newInProcess(options.jobs(), convert)
+	}
+	return b
 }
 
 // claim is the conversion of one document in this run. The first worker that
@@ -91,13 +144,9 @@ type claim struct {
 }
 
 func (b *batch) run(ctx context.Context, paths []string) ([]Outcome, error) {
-	jobs := b.options.Jobs
-	if jobs <= 0 {
-		jobs = runtime.GOMAXPROCS(0)
-	}
 	outcomes := make([]*Outcome, len(paths))
 	workers, workersCtx := errgroup.WithContext(ctx)
-	workers.SetLimit(jobs)
+	workers.SetLimit(b.options.jobs())
 	for i, path := range paths {
 		if workersCtx.Err() != nil {
 			break
@@ -131,18 +180,15 @@ func (b *batch) run(ctx context.Context, paths []string) ([]Outcome, error) {
 func (b *batch) file(ctx context.Context, path string) (Outcome, error) {
 	started := time.Now()
 	outcome := Outcome{Path: path}
-	input, err := ReadFile(path, b.options.Options)
+	t, err := identify(path, b.options.Options)
+	outcome.DocID = t.docID
 	if err != nil {
 		outcome.fail(err)
-		if outcome.Reason == Limit {
-			outcome.DocID = hashFile(path)
-		}
 		outcome.Took = time.Since(started)
-		return outcome, b.settle(&outcome, nil)
+		return outcome, b.quarantine(&outcome)
 	}
-	outcome.DocID = DocID(input.Data)
 
-	c, first := b.claim(outcome.DocID)
+	c, first := b.claim(t.docID)
 	if !first {
 		select {
 		case <-c.done:
@@ -154,37 +200,80 @@ func (b *batch) file(ctx context.Context, path string) (Outcome, error) {
 		return same, b.arrive(&same)
 	}
 
-	encoded, err := b.document(ctx, input, &outcome)
-	if err != nil {
-		outcome.fail(err)
-		if outcome.Reason == "" { // cancelled
-			return outcome, err
-		}
-	}
-	outcome.Took = time.Since(started)
-	if err := b.settle(&outcome, encoded); err != nil {
+	if err := b.document(ctx, &t, &outcome); err != nil {
 		return outcome, err
 	}
+	outcome.Took = time.Since(started)
 	c.outcome = outcome
 	close(c.done)
 	return outcome, nil
 }
 
-// document converts an input and encodes what came of it, so that nothing but
-// bytes is left when it is this file's turn at the dataset.
-func (b *batch) document(ctx context.Context, input Input, outcome *Outcome) (encoded []byte, err error) {
-	defer crashToError(&err)
-	doc, err := b.convert(ctx, input, b.options.Options)
+// document converts a task and settles what came of it, unless the dataset has
+// the document already.
+func (b *batch) document(ctx context.Context, t *task, o *Outcome) error {
+	if record, ok := b.standing(t.docID); ok {
+		o.Record, o.Unchanged = record, true
+		return b.arrive(o)
+	}
+	c, release, err := b.convert(ctx, t)
+	defer release()
+	if err == nil {
+		o.Record, err = c.head(t)
+	}
 	if err != nil {
-		return nil, err
-	}
-	outcome.Record, outcome.Kinds = doc.Record, countKinds(doc)
-	for i := range doc.Facts {
-		if doc.Facts[i].Verification == "verified" {
-			outcome.Verified++
+		o.fail(err)
+		if o.Reason == "" { // cancelled, or no workers to be had
+			return err
 		}
+		return b.quarantine(o)
 	}
-	return schema.AppendDocument(nil, doc), nil
+	o.Kinds, o.Verified = c.kinds, c.verified
+	return b.commit(o, c.Encoded)
+}
+
+// standing returns the record of a document that need not be converted.
+func (b *batch) standing(docID string) (record schema.DocumentRecord, ok bool) {
+	if b.options.Reprocess {
+		return record, false
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	record, err := b.dataset.Record(docID)
+	return record, err == nil && record.ResultVersion == ResultVersion
+}
+
+// convert converts a task. Where the native reader crashes on a file, PDFium may
+// read it; where that does not help, what crashed first is told. Other reasons
+// lead to no second reading here: one that was ended by a clock or for want of
+// memory must not decide what is read, and extract has tried PDFium already on
+// what the native reader refused.
+func (b *batch) convert(ctx context.Context, t *task) (converted, func(), error) {
+	c, release, err := b.converter.do(ctx, t)
+	if ReasonOf(err) != Crashed || t.options.reader != "" {
+		return c, release, err
+	}
+	release()
+	again := *t
+	again.options.reader = extract.PDFium
+	c, release, errAgain := b.converter.do(ctx, &again)
+	if errAgain != nil && ReasonOf(errAgain) != "" {
+		errAgain = err
+	}
+	return c, release, errAgain
+}
+
+// head reads what the encoded document says of itself, and holds it against what
+// was asked for: the process that encoded it may have been led astray.
+func (c *converted) head(t *task) (schema.DocumentRecord, error) {
+	record, err := schema.ParseHead(c.JSON)
+	if err == nil && record.DocID != t.docID {
+		err = errors.New("it is another document")
+	}
+	if err != nil {
+		return record, &CrashError{Panic: fmt.Sprintf("the result cannot be used: %v", err)}
+	}
+	return record, nil
 }
 
 func (b *batch) claim(docID string) (c *claim, first bool) {
@@ -198,26 +287,31 @@ func (b *batch) claim(docID string) (c *claim, first bool) {
 	return c, !known
 }
 
-// settle commits an encoded document, or quarantines an input that has none.
-func (b *batch) settle(o *Outcome, encoded []byte) error {
+// quarantine records an input that was not converted. One that could not be read
+// has no bytes to be known by: only its Outcome tells.
+func (b *batch) quarantine(o *Outcome) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if o.Reason != "" {
-		if o.DocID == "" {
-			return nil
-		}
-		entry := schema.QuarantineEntry{
-			SHA256: o.DocID,
-			Path:   o.Path,
-			Reason: string(o.Reason),
-			Detail: o.Err.Error(),
-		}
-		if arrivals := b.sourcesOf(o); len(arrivals) > 0 {
-			entry.Path, entry.URL = arrivals[0].Path, arrivals[0].URL
-		}
-		return b.dataset.Quarantine(entry)
+	if o.DocID == "" {
+		return nil
 	}
-	if err := b.dataset.CommitJSON(encoded); err != nil {
+	entry := schema.QuarantineEntry{
+		SHA256: o.DocID,
+		Path:   o.Path,
+		Reason: string(o.Reason),
+		Detail: o.Err.Error(),
+	}
+	if arrivals := b.sourcesOf(o); len(arrivals) > 0 {
+		entry.Path, entry.URL = arrivals[0].Path, arrivals[0].URL
+	}
+	return b.dataset.Quarantine(entry)
+}
+
+// commit puts an encoded document in its place.
+func (b *batch) commit(o *Outcome, encoded schema.Encoded) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if err := b.dataset.CommitEncoded(encoded); err != nil {
 		return fmt.Errorf("%s: %w", o.Path, err)
 	}
 	b.dataset.ClearQuarantine(o.DocID, "")
@@ -259,21 +353,6 @@ func (o *Outcome) fail(err error) {
 	*o = Outcome{Path: o.Path, DocID: o.DocID, Reason: ReasonOf(err), Err: err}
 }
 
-func countKinds(doc *schema.Document) []KindCount {
-	counts := map[string]int{}
-	for _, t := range doc.Tables {
-		counts[t.Kind]++
-	}
-	var kinds []KindCount
-	for _, t := range doc.Tables { // in reading order
-		if n := counts[t.Kind]; n > 0 {
-			kinds = append(kinds, KindCount{t.Kind, n})
-			delete(counts, t.Kind)
-		}
-	}
-	return kinds
-}
-
 // markDoubles lists the outcomes that are there, in order, and names for each
 // file the first one with the same bytes, whichever finished first.
 func markDoubles(outcomes []*Outcome) []Outcome {
@@ -293,24 +372,6 @@ func markDoubles(outcomes []*Outcome) []Outcome {
 		list = append(list, *o)
 	}
 	return list
-}
-
-// hashFile returns the SHA-256 of a file too large to be held, or "".
-func hashFile(path string) string {
-	f, err := os.Open(path)
-	if err != nil {
-		return ""
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil || !info.Mode().IsRegular() {
-		return "" // a pipe or a device may have no end
-	}
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return ""
-	}
-	return hex.EncodeToString(h.Sum(nil))
 }
 
 // Interrupted reports whether an error of ConvertFiles is that of its context.

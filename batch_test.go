@@ -60,7 +60,7 @@ func openDataset(t *testing.T) *schema.Dataset {
 }
 
 func newTestBatch(ds *schema.Dataset, options BatchOptions) *batch {
-	return &batch{options: options, convert: fakeConvert, dataset: ds, claims: map[string]*claim{}}
+	return newBatch(ds, options, fakeConvert)
 }
 
 func TestBatchKeepsGoing(t *testing.T) {
@@ -123,10 +123,9 @@ func TestBatchKeepsGoing(t *testing.T) {
 func TestBatchClearsQuarantine(t *testing.T) {
 	_, paths := writeFiles(t, map[string]string{"a.pdf": "one"})
 	ds := openDataset(t)
-	b := newTestBatch(ds, BatchOptions{})
-	b.convert = func(_ context.Context, in Input, _ Options) (*schema.Document, error) {
+	b := newBatch(ds, BatchOptions{}, func(_ context.Context, in Input, _ Options) (*schema.Document, error) {
 		return nil, &InputError{in.Name, ErrDamaged}
-	}
+	})
 	if _, err := b.run(t.Context(), paths); err != nil || len(ds.Quarantined()) != 1 {
 		t.Fatalf("quarantine is %v, error %v; want one entry", ds.Quarantined(), err)
 	}
@@ -171,14 +170,13 @@ func TestBatchBoundsMemory(t *testing.T) {
 	}
 	_, paths := writeFiles(t, contents)
 	var now, most atomic.Int32
-	b := newTestBatch(openDataset(t), BatchOptions{Jobs: 3})
-	b.convert = func(ctx context.Context, in Input, o Options) (*schema.Document, error) {
+	b := newBatch(openDataset(t), BatchOptions{Jobs: 3}, func(ctx context.Context, in Input, o Options) (*schema.Document, error) {
 		n := now.Add(1)
 		defer now.Add(-1)
 		for old := most.Load(); n > old && !most.CompareAndSwap(old, n); old = most.Load() {
 		}
 		return fakeConvert(ctx, in, o)
-	}
+	})
 	if _, err := b.run(t.Context(), paths); err != nil {
 		t.Fatal(err)
 	}

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"runtime/debug"
 
@@ -41,6 +40,10 @@ var (
 	ErrTooLarge = errors.New("larger than the size limit")
 	// ErrUnreadable: the file could not be opened or read; trying again may help.
 	ErrUnreadable = errors.New("cannot be read")
+	// ErrTimeout: a worker process did not finish in time and was killed.
+	ErrTimeout = errors.New("took too long")
+	// ErrMemory: a worker process met its memory limit.
+	ErrMemory = errors.New("took too much memory")
 	// ErrCrashed: a stage panicked on this input; see CrashError.
 	ErrCrashed = errors.New("crashed while converting")
 )
@@ -86,6 +89,8 @@ type Options struct {
 	// Password opens PDFs that ask for one. Those that are encrypted without
 	// asking, as most encrypted disclosures are, open anyway.
 	Password string
+	// reader is the only reader that is tried; "" is what Convert's callers want.
+	reader extract.Reader
 }
 
 func (o Options) maxBytes() int64 {
@@ -118,7 +123,7 @@ func Convert(ctx context.Context, input Input, options Options) (doc *schema.Doc
 	if size := int64(len(input.Data)); size > options.maxBytes() {
 		return nil, tooLarge(size, options.maxBytes())
 	}
-	read, err := extract.Read(input.Data, extract.Options{Password: options.Password})
+	read, err := extract.Read(input.Data, extract.Options{Password: options.Password, Reader: options.reader})
 	if err != nil {
 		return nil, err
 	}
@@ -152,21 +157,14 @@ func crashToError(err *error) {
 // error is an *InputError that wraps ErrTooLarge, or ErrUnreadable and the cause, such as
 // fs.ErrNotExist.
 func ReadFile(path string, options Options) (Input, error) {
-	unreadable := func(err error) (Input, error) {
-		var pe *fs.PathError
-		if errors.As(err, &pe) {
-			err = pe.Err // without the call and the path
-		}
-		return Input{}, &InputError{path, fmt.Errorf("%w: %w", ErrUnreadable, err)}
-	}
 	f, err := os.Open(path)
 	if err != nil {
-		return unreadable(err)
+		return Input{}, unreadable(path, err)
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil {
-		return unreadable(err)
+		return Input{}, unreadable(path, err)
 	}
 	limit := options.maxBytes()
 	if info.Size() > limit {
@@ -175,7 +173,7 @@ func ReadFile(path string, options Options) (Input, error) {
 	// The file may grow, or be a pipe without a size: the limit holds all the same.
 	data, err := io.ReadAll(io.LimitReader(f, limit+1))
 	if err != nil {
-		return unreadable(err)
+		return Input{}, unreadable(path, err)
 	}
 	if int64(len(data)) > limit {
 		return Input{}, &InputError{path, tooLarge(int64(len(data)), limit)}

@@ -7,12 +7,15 @@ import "errors"
 type Reason string
 
 // The reasons. All but Unreadable lie in the input's bytes, so that trying again
-// with the same bytes and tool gives the same.
+// with the same bytes, tool and limits gives the same; Timeout may also come from
+// a machine that is slow or busy.
 const (
 	NotPDF     Reason = "not_pdf"
 	Encrypted  Reason = "encrypted"
 	Damaged    Reason = "damaged"
 	Limit      Reason = "limit" // larger than Options.MaxBytes
+	Timeout    Reason = "timeout" // a worker process took too long
+	Memory     Reason = "memory"  // a worker process took too much memory
 	Crashed    Reason = "crashed"
 	Unreadable Reason = "unreadable" // the file could not be opened or read: try again
 )
@@ -20,22 +23,36 @@ const (
 // ReasonOf names an error of Convert or ReadFile. "" means that the error says
 // nothing of the input, such as a cancelled context.
 func ReasonOf(err error) Reason {
-	for _, r := range []struct {
-		err    error
-		reason Reason
-	}{
-		{ErrNotPDF, NotPDF},
-		{ErrEncrypted, Encrypted},
-		{ErrDamaged, Damaged},
-		{ErrTooLarge, Limit},
-		{ErrCrashed, Crashed},
-		{ErrUnreadable, Unreadable},
-	} {
+	for _, r := range reasons {
 		if errors.Is(err, r.err) {
 			return r.reason
 		}
 	}
 	return ""
+}
+
+var reasons = []struct {
+	err    error
+	reason Reason
+}{
+	{ErrNotPDF, NotPDF},
+	{ErrEncrypted, Encrypted},
+	{ErrDamaged, Damaged},
+	{ErrTooLarge, Limit},
+	{ErrTimeout, Timeout},
+	{ErrMemory, Memory},
+	{ErrCrashed, Crashed},
+	{ErrUnreadable, Unreadable},
+}
+
+// sentinel returns the error that ReasonOf names so, nil where there is none.
+func (r Reason) sentinel() error {
+	for _, known := range reasons {
+		if known.reason == r {
+			return known.err
+		}
+	}
+	return nil
 }
 
 // Retry reports whether trying again later may help with the same input.
@@ -52,6 +69,10 @@ func (r Reason) Advice() string {
 		return "fetch it again; if it still opens in a viewer, print it to a new PDF"
 	case Limit:
 		return "raise --max-size if the file is what it should be"
+	case Timeout:
+		return "raise --timeout if the machine is slow or busy; else the file is made to keep readers busy"
+	case Memory:
+		return "raise --memory if the file is what it should be"
 	case Crashed:
 		return "this is a fault of yusuan: please report it with the file"
 	case Unreadable:

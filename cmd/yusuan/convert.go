@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
@@ -20,14 +21,13 @@ import (
 )
 
 type convertFlags struct {
-	output  string
-	jobs    int
-	formats []string
-	maxSize int64 // MiB
-	json    bool
-	log     logFlags
-
-	password string
+	output    string
+	formats   []string
+	reprocess bool
+	since     string
+	json      bool
+	reading   readingFlags
+	log       logFlags
 }
 
 func newConvert() *cobra.Command {
@@ -40,8 +40,15 @@ truth, and Parquet files derived from them, partitioned by year and region.
 
 Folders are searched for *.pdf with all folders below them. A file that cannot be
 read does not stop the others: it is named with the reason in the summary and in
-the dataset's quarantine.jsonl. Running again over the same files is harmless, and
-adds new files to the dataset.
+the dataset's quarantine.jsonl.
+
+Running again over the same files is harmless: documents that the dataset has are
+passed over, known by their bytes and not by their names, new ones are added, and
+results of an older version of yusuan replaced. A run that was interrupted, by
+whatever, goes on where it was.
+
+Files are read in worker processes, so that one which takes too much memory or
+time, or crashes its reader, costs no more than itself.
 
 Exit codes: 0 all files were converted; 1 wrong usage or an internal error; 65 some
 files were quarantined; 75 something was not available now, such as a file that
@@ -63,11 +70,11 @@ again, what is committed stays.`,
 	}
 	flags := cmd.Flags()
 	flags.StringVarP(&f.output, "output", "o", "", "the dataset's `folder`; made if it is not there")
-	flags.IntVar(&f.jobs, "jobs", 0, "convert `N` files at once (default: one a processor)")
 	flags.StringSliceVar(&f.formats, "format", []string{"json", "parquet"}, "what to write: json, or json,parquet")
-	flags.Int64Var(&f.maxSize, "max-size", yusuan.DefaultMaxBytes>>20, "quarantine files over `N` MiB unread")
+	flags.BoolVar(&f.reprocess, "reprocess", false, "convert documents again that the dataset has already")
+	flags.StringVar(&f.since, "since", "", "pass over files last changed before `TIME`: 2025-01-31, 2025-01-31T08:00:00Z, or 36h ago")
+	f.reading.register(flags)
 	flags.BoolVar(&f.json, "json", false, "print JSON instead of the summary: a line a file, then the totals")
-	flags.StringVar(&f.password, "password", "", "the `password` of PDFs that ask for one; those that do not open anyway")
 	f.log.register(flags)
 	return cmd
 }
@@ -80,11 +87,8 @@ func (f *convertFlags) check(cmd *cobra.Command) error {
 	if info, err := os.Stat(f.output); err == nil && !info.IsDir() {
 		return fmt.Errorf("%s: a dataset is a folder, this is a file", f.output)
 	}
-	if f.jobs < 0 || cmd.Flags().Changed("jobs") && f.jobs == 0 {
-		return fmt.Errorf("--jobs is %d; it must be at least 1", f.jobs)
-	}
-	if f.maxSize < 1 {
-		return fmt.Errorf("--max-size is %d; it must be at least 1 (MiB)", f.maxSize)
+	if err := f.reading.check(cmd.Flags()); err != nil {
+		return err
 	}
 	for _, format := range f.formats {
 		if format != "json" && format != "parquet" {
@@ -105,14 +109,21 @@ func runConvert(cmd *cobra.Command, args []string, f convertFlags) error {
 	if err != nil {
 		return err
 	}
+	since, err := parseSince(f.since, time.Now())
+	if err != nil {
+		return err
+	}
 	paths, unreadable, err := findInputs(args)
 	if err != nil {
 		return err
 	}
+	if !since.IsZero() {
+		paths = changedSince(paths, since)
+	}
 	for _, place := range unreadable {
 		log.Error("folder cannot be read", zap.String("place", place))
 	}
-	if len(paths) == 0 && len(unreadable) == 0 {
+	if len(paths) == 0 && len(unreadable) == 0 && since.IsZero() {
 		return fmt.Errorf("%s: no PDF in there", strings.Join(args, ", "))
 	}
 
@@ -147,15 +158,17 @@ func runConvert(cmd *cobra.Command, args []string, f convertFlags) error {
 func convertAll(ctx context.Context, paths []string, dataset *schema.Dataset, f convertFlags, log *zap.Logger, stderr io.Writer) ([]yusuan.Outcome, error) {
 	bar := newProgress(stderr, len(paths))
 	defer bar.Finish()
-	return yusuan.ConvertFiles(ctx, paths, dataset, yusuan.BatchOptions{
-		Options: yusuan.Options{MaxBytes: f.maxSize << 20, Password: f.password},
-		Jobs:    f.jobs,
-		Progress: func(o yusuan.Outcome) {
-			bar.Clear()
-			logOutcome(log, o)
-			bar.Add(1)
-		},
-	})
+	options, err := f.reading.batch()
+	if err != nil {
+		return nil, err
+	}
+	options.Reprocess = f.reprocess
+	options.Progress = func(o yusuan.Outcome) {
+		bar.Clear()
+		logOutcome(log, o)
+		bar.Add(1)
+	}
+	return yusuan.ConvertFiles(ctx, paths, dataset, options)
 }
 
 // newProgress returns a progress bar, silent where w is no terminal.
@@ -183,7 +196,11 @@ func logOutcome(log *zap.Logger, o yusuan.Outcome) {
 		}
 		return
 	}
-	log.Info("converted", append(fields,
+	message := "converted"
+	if o.Unchanged {
+		message = "unchanged"
+	}
+	log.Info(message, append(fields,
 		zap.String("status", o.Record.Status),
 		zap.Int("pages", o.Record.Pages),
 		zap.Int("tables", o.Record.NTables),

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 )
 
 // findInputs turns the arguments of convert into file paths, sorted and each
@@ -90,4 +91,30 @@ func plainError(err error) string {
 		err = pe.Err
 	}
 	return err.Error()
+}
+
+// parseSince reads the time of --since: a day, a moment, or how long before now.
+// Empty is the zero time.
+func parseSince(text string, now time.Time) (time.Time, error) {
+	if text == "" {
+		return time.Time{}, nil
+	}
+	if ago, err := time.ParseDuration(text); err == nil && ago >= 0 {
+		return now.Add(-ago), nil
+	}
+	for _, layout := range []string{time.DateOnly, time.RFC3339, "2006-01-02T15:04:05", "2006-01-02T15:04"} {
+		if t, err := time.ParseInLocation(layout, text, now.Location()); err == nil {
+			return t, nil
+		}
+	}
+	return time.Time{}, fmt.Errorf("--since %s: want a day such as 2025-01-31, a moment such as 2025-01-31T08:00:00Z, or how long ago, such as 36h", text)
+}
+
+// changedSince keeps the files that were changed at that time or later, and those
+// of which nothing can be known.
+func changedSince(paths []string, since time.Time) []string {
+	return slices.DeleteFunc(paths, func(path string) bool {
+		info, err := os.Stat(path)
+		return err == nil && info.ModTime().Before(since)
+	})
 }

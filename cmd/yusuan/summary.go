@@ -19,6 +19,7 @@ type runSummary struct {
 	Files           int    `json:"files"`
 	Converted       int    `json:"converted"` // files, doubles included
 	Documents       int    `json:"documents"` // different ones among them
+	Unchanged       int    `json:"unchanged"` // of the documents: the dataset had them
 	Quarantined     int    `json:"quarantined"`
 	Unreadable      int    `json:"unreadable"` // files and folders
 	Unfinished      int    `json:"unfinished"` // where the run was interrupted
@@ -26,7 +27,7 @@ type runSummary struct {
 	Pages           int    `json:"pages"`
 	Tables          int    `json:"tables"`
 	Facts           int    `json:"facts"`
-	Verified        int    `json:"verified"`
+	Verified        int    `json:"verified"` // unchanged documents aside
 	Contradictions  int    `json:"contradictions"`
 	files           []fileSummary
 	unreadableTexts []string
@@ -41,6 +42,7 @@ type fileSummary struct {
 	Reason         string         `json:"reason,omitempty"` // why it was not converted
 	Detail         string         `json:"detail,omitempty"`
 	SameAs         string         `json:"same_as,omitempty"`
+	Unchanged      bool           `json:"unchanged,omitempty"` // the dataset had the document
 	Agency         string         `json:"agency_name,omitempty"`
 	FiscalYear     *int           `json:"fiscal_year,omitempty"`
 	Phase          string         `json:"phase,omitempty"`
@@ -48,7 +50,7 @@ type fileSummary struct {
 	Tables         int            `json:"tables"`
 	Kinds          map[string]int `json:"tables_by_kind,omitempty"`
 	Facts          int            `json:"facts"`
-	Verified       int            `json:"verified"`       // facts that an identity confirms
+	Verified       int            `json:"verified"`       // facts that an identity confirms; 0 where unchanged
 	Contradictions int            `json:"contradictions"` // identities that failed
 	outcome        yusuan.Outcome
 }
@@ -59,7 +61,7 @@ func newRunSummary(dataset string, outcomes []yusuan.Outcome, files int, unreada
 		Unreadable: len(unreadable), unreadableTexts: unreadable,
 	}
 	for _, o := range outcomes {
-		f := fileSummary{Type: "file", Path: o.Path, DocID: o.DocID, SameAs: o.SameAs, outcome: o}
+		f := fileSummary{Type: "file", Path: o.Path, DocID: o.DocID, SameAs: o.SameAs, Unchanged: o.Unchanged, outcome: o}
 		if o.Reason != "" {
 			f.Reason, f.Detail = string(o.Reason), o.Err.Error()
 			if o.Reason == yusuan.Unreadable {
@@ -80,6 +82,9 @@ func newRunSummary(dataset string, outcomes []yusuan.Outcome, files int, unreada
 		s.Converted++
 		if o.SameAs == "" {
 			s.Documents++
+			if o.Unchanged {
+				s.Unchanged++
+			}
 			s.Pages += r.Pages
 			s.Tables += r.NTables
 			s.Facts += r.NFacts
@@ -125,7 +130,7 @@ func (s *runSummary) writeText(out io.Writer, bold bool) {
 
 func (s *runSummary) write(out io.Writer, p showPrinter, width int) {
 	for _, f := range s.files {
-		if f.Reason != "" {
+		if f.Reason != "" || f.Unchanged {
 			continue
 		}
 		d := f.outcome.Record
@@ -163,8 +168,12 @@ func (s *runSummary) write(out io.Writer, p showPrinter, width int) {
 	}
 	s.writeAttention(out, p, width)
 
+	documents := plural(s.Documents, "document")
+	if s.Unchanged > 0 {
+		documents += fmt.Sprintf(" (%s unchanged)", thousands(s.Unchanged))
+	}
 	fmt.Fprintf(out, "\n%s\n", p.heading(fmt.Sprintf("%s: %s, %s, %s, %s, %s", s.Dataset,
-		plural(s.Files, "file"), plural(s.Documents, "document"), plural(s.Pages, "page"), plural(s.Tables, "table"), plural(s.Facts, "fact"))))
+		plural(s.Files, "file"), documents, plural(s.Pages, "page"), plural(s.Tables, "table"), plural(s.Facts, "fact"))))
 }
 
 // writeAttention lists what did not go as it should.

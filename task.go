@@ -1,0 +1,161 @@
+package yusuan
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"yusuan/schema"
+)
+
+// task is one file to convert, known by its bytes.
+type task struct {
+	path    string
+	docID   string
+	size    int64
+	data    []byte // nil where the file can be read again, so that memory holds few
+	options Options
+}
+
+// identify reads a file once, to know it by its bytes. Of a pipe, which cannot be
+// read twice, it keeps them. The errors are those of ReadFile; of a file that is
+// too large the task has its docID all the same.
+func identify(path string, options Options) (task, error) {
+	t := task{path: path, options: options}
+	info, err := os.Stat(path)
+	if err != nil {
+		return t, unreadable(path, err)
+	}
+	if !info.Mode().IsRegular() {
+		input, err := ReadFile(path, options)
+		if err != nil {
+			return t, err
+		}
+		t.data, t.size, t.docID = input.Data, int64(len(input.Data)), DocID(input.Data)
+		return t, nil
+	}
+	if t.docID, t.size, err = hashFile(path); err != nil {
+		return t, unreadable(path, err)
+	}
+	if t.size > options.maxBytes() {
+		return t, &InputError{path, tooLarge(t.size, options.maxBytes())}
+	}
+	return t, nil
+}
+
+// hashFile returns the SHA-256 of a file, and its size as hashed.
+func hashFile(path string) (docID string, size int64, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", 0, err
+	}
+	defer f.Close()
+	h := sha256.New()
+	size, err = io.CopyBuffer(struct{ io.Writer }{h}, struct{ io.Reader }{f}, make([]byte, 64<<10))
+	if err != nil {
+		return "", 0, err
+	}
+	return hex.EncodeToString(h.Sum(nil)), size, nil
+}
+
+// unreadable is the error for a file that the system does not let us read.
+func unreadable(path string, err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		err = pe.Err // without the call and the path
+	}
+	return &InputError{path, fmt.Errorf("%w: %w", ErrUnreadable, err)}
+}
+
+var errChanged = errors.New("it changed while it was read")
+
+// input reads the task's bytes.
+func (t *task) input() (Input, error) {
+	if t.data != nil {
+		return Input{Name: t.path, Data: t.data}, nil
+	}
+	input, err := ReadFile(t.path, t.options)
+	if err != nil {
+		return Input{}, err
+	}
+	if DocID(input.Data) != t.docID {
+		return Input{}, unreadable(t.path, errChanged)
+	}
+	return input, nil
+}
+
+// converted is what comes of a task: the document, encoded, and what sums it up
+// but does not stand in its head.
+type converted struct {
+	schema.Encoded
+	kinds    []KindCount
+	verified int
+}
+
+// convertFunc is Convert; tests put another in its place.
+type convertFunc func(context.Context, Input, Options) (*schema.Document, error)
+
+// convertTask takes a task through reading, the stages and encoding. What it
+// returns is in the memory of buffer.
+func convertTask(ctx context.Context, t *task, convert convertFunc, buffer *schema.Encoded) (c converted, err error) {
+	defer crashToError(&err)
+	input, err := t.input()
+	if err != nil {
+		return converted{}, err
+	}
+	doc, err := convert(ctx, input, t.options)
+	if err != nil {
+		return converted{}, err
+	}
+	c.kinds = countKinds(doc)
+	for i := range doc.Facts {
+		if doc.Facts[i].Verification == "verified" {
+			c.verified++
+		}
+	}
+	buffer.Encode(doc)
+	c.Encoded = *buffer
+	return c, nil
+}
+
+// inProcess converts without worker processes.
+type inProcess struct {
+	convert convertFunc
+	buffers chan *schema.Encoded
+}
+
+func newInProcess(n int, convert convertFunc) *inProcess {
+	p := &inProcess{convert: convert, buffers: make(chan *schema.Encoded, n)}
+	for range n {
+		p.buffers <- &schema.Encoded{}
+	}
+	return p
+}
+
+func (p *inProcess) do(ctx context.Context, t *task) (converted, func(), error) {
+	buffer := <-p.buffers
+	c, err := convertTask(ctx, t, p.convert, buffer)
+	return c, func() { p.buffers <- buffer }, err
+}
+
+func (p *inProcess) close() {}
+
+func countKinds(doc *schema.Document) []KindCount {
+	counts := map[string]int{}
+	for _, t := range doc.Tables {
+		counts[t.Kind]++
+	}
+	var kinds []KindCount
+	for _, t := range doc.Tables { // in reading order
+		if n := counts[t.Kind]; n > 0 {
+			kinds = append(kinds, KindCount{t.Kind, n})
+			delete(counts, t.Kind)
+		}
+	}
+	return kinds
+}

@@ -1,0 +1,228 @@
+package yusuan
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os/exec"
+	"time"
+
+	"yusuan/extract"
+	"yusuan/internal/worker"
+	"yusuan/schema"
+)
+
+// DefaultWorkerMemory is how much memory a worker process may take, in bytes. The
+// largest disclosures seen take some 200 MB.
+const DefaultWorkerMemory = 1 << 30
+
+// The wall clock of one document in a worker, unless BatchOptions says otherwise:
+// documents are read at hundreds of pages a second, and large ones take longer.
+// Hostile ones are small.
+const (
+	timeoutBase   = 15 * time.Second
+	timeoutPerMiB = 2 * time.Second
+)
+
+// maxItems is after how many documents a worker process makes way for a new one,
+// so that nothing which a document leaves behind adds up.
+const maxItems = 500
+
+// ServeWorker is the life of a worker process: it converts what is asked for on
+// in and answers on out, until in ends. The process may take memory bytes, 0
+// meaning DefaultWorkerMemory. It ends the process or returns the error for which
+// it could not go on. BatchOptions.Worker starts it.
+func ServeWorker(in io.Reader, out io.Writer, memory int64) error {
+	if memory <= 0 {
+		memory = DefaultWorkerMemory
+	}
+	var buffer schema.Encoded
+	return worker.Serve(in, out, worker.Limits{Memory: memory}, func(header, body []byte) ([]byte, [][]byte) {
+		var task workTask
+		if err := json.Unmarshal(header, &task); err != nil {
+			return mustMarshal(workAnswer{Failed: &workFailure{Text: "the request is unreadable: " + err.Error()}}), nil
+		}
+		t := task.task(body)
+		converted, err := convertTask(context.Background(), &t, Convert, &buffer)
+		if err != nil {
+			return mustMarshal(workAnswer{Failed: newWorkFailure(err)}), nil
+		}
+		answer := workAnswer{Kinds: converted.kinds, Verified: converted.verified, JSONBytes: len(converted.JSON)}
+		return mustMarshal(answer), [][]byte{converted.JSON, converted.Rows}
+	})
+}
+
+// workTask is the header of a request. Its body is the PDF, empty where the
+// worker reads that from Path.
+type workTask struct {
+	Path     string `json:"path"`
+	DocID    string `json:"doc_id"`
+	MaxBytes int64  `json:"max_bytes"`
+	Password string `json:"password,omitempty"`
+	Reader   string `json:"reader,omitempty"`
+}
+
+func (w *workTask) task(body []byte) task {
+	t := task{path: w.Path, docID: w.DocID, options: Options{MaxBytes: w.MaxBytes, Password: w.Password, reader: extract.Reader(w.Reader)}}
+	if len(body) > 0 {
+		t.data = body
+	}
+	return t
+}
+
+// workAnswer is the header of a response. Its body is the document as JSON, then
+// as rows.
+type workAnswer struct {
+	Failed    *workFailure `json:"failed,omitempty"`
+	Kinds     []KindCount  `json:"kinds,omitempty"`
+	Verified  int          `json:"verified,omitempty"`
+	JSONBytes int          `json:"json_bytes,omitempty"`
+}
+
+// workFailure is an error on its way between processes.
+type workFailure struct {
+	Reason Reason `json:"reason"`
+	Text   string `json:"text"`
+	Stack  []byte `json:"stack,omitempty"`
+}
+
+func newWorkFailure(err error) *workFailure {
+	var named *InputError
+	if errors.As(err, &named) {
+		err = named.Err
+	}
+	f := &workFailure{Reason: ReasonOf(err), Text: err.Error()}
+	var crash *CrashError
+	if errors.As(err, &crash) {
+		f.Text, f.Stack = fmt.Sprint(crash.Panic), crash.Stack
+	}
+	return f
+}
+
+func (f *workFailure) error() error {
+	if f.Reason == Crashed {
+		return &CrashError{Panic: f.Text, Stack: f.Stack}
+	}
+	return &remoteError{f.Reason, f.Text}
+}
+
+// remoteError is an error that another process told of. It wraps the same error
+// of this package as it did there.
+type remoteError struct {
+	reason Reason
+	text   string
+}
+
+func (e *remoteError) Error() string { return e.text }
+func (e *remoteError) Unwrap() error { return e.reason.sentinel() }
+
+func mustMarshal(v any) []byte {
+	data, err := json.Marshal(v)
+	if err != nil {
+		panic(err) // structs of strings and numbers
+	}
+	return data
+}
+
+// workers is a set of worker processes, as many as are asked for at once.
+type workers struct {
+	command func() *exec.Cmd
+	timeout func(size int64) time.Duration
+	free    chan *worker.Process // nil for one that is not started
+}
+
+func newWorkers(n int, options *BatchOptions) *workers {
+	w := &workers{command: options.Worker, timeout: options.timeout, free: make(chan *worker.Process, n)}
+	for range n {
+		w.free <- nil
+	}
+	return w
+}
+
+// close ends all processes; none may be at work.
+func (w *workers) close() {
+	for range cap(w.free) {
+		if p := <-w.free; p != nil {
+			p.Close()
+		}
+	}
+}
+
+// do has a process convert a task. What is returned is good until release.
+//
+// A process that died after other documents may have died of what they left
+// behind: then a new one tries again, so that the order of documents decides
+// nothing. One that took too long is not tried again.
+func (w *workers) do(ctx context.Context, t *task) (c converted, release func(), err error) {
+	p := <-w.free
+	release = func() { w.free <- p }
+	for {
+		if p, err = w.ready(p); err != nil {
+			return converted{}, release, &workerError{err}
+		}
+		used := p.Items() > 0
+		c, err = w.ask(ctx, p, t)
+		var dead *worker.DeadError
+		if errors.As(err, &dead) || ctx.Err() != nil {
+			p = nil
+		}
+		if dead == nil || dead.Cause == worker.Timeout || !used {
+			return c, release, deadToError(err)
+		}
+	}
+}
+
+// ready returns a process that can take a task.
+func (w *workers) ready(p *worker.Process) (*worker.Process, error) {
+	if p != nil && p.Items() >= maxItems {
+		p.Close()
+		p = nil
+	}
+	if p != nil {
+		return p, nil
+	}
+	return worker.Start(w.command())
+}
+
+func (w *workers) ask(ctx context.Context, p *worker.Process, t *task) (converted, error) {
+	header := mustMarshal(workTask{
+		Path: t.path, DocID: t.docID, MaxBytes: t.options.maxBytes(), Password: t.options.Password, Reader: string(t.options.reader),
+	})
+	header, body, err := p.Do(ctx, w.timeout(t.size), header, t.data)
+	if err != nil {
+		return converted{}, err
+	}
+	var answer workAnswer
+	if err := json.Unmarshal(header, &answer); err != nil || answer.JSONBytes < 0 || answer.JSONBytes > len(body) {
+		return converted{}, &CrashError{Panic: "the worker's answer is unreadable"}
+	}
+	if answer.Failed != nil {
+		return converted{}, answer.Failed.error()
+	}
+	return converted{
+		Encoded: schema.Encoded{JSON: body[:answer.JSONBytes], Rows: body[answer.JSONBytes:]},
+		kinds: answer.Kinds, verified: answer.Verified,
+	}, nil
+}
+
+// workerError: worker processes cannot be had. The batch cannot go on.
+type workerError struct{ err error }
+
+func (e *workerError) Error() string { return e.err.Error() }
+func (e *workerError) Unwrap() error { return e.err }
+
+func deadToError(err error) error {
+	var dead *worker.DeadError
+	if !errors.As(err, &dead) {
+		return err
+	}
+	switch dead.Cause {
+	case worker.Timeout:
+		return fmt.Errorf("%w: %v", ErrTimeout, dead.After)
+	case worker.Memory:
+		return ErrMemory
+	}
+	return &CrashError{Panic: dead.Detail, Stack: []byte(dead.Output)}
+}
