@@ -209,12 +209,20 @@ func glyphPlaces(w *pageWatch, glyphs int) []GlyphPlace {
 	return out
 }
 
-// inspectRules carries the trace of the rules over to the page. The grids of the
-// trace are told by their box.
+// inspectRules carries the trace of the rules over to the page.
 func (p *InspectedPage) inspectRules(s *sheet) {
 	t := s.watch.trace
-	for _, n := range t.Networks {
-		x := InspectedNetwork{Box: s.frame.toDisplay(n.Box), Horizontal: n.Horizontal, Vertical: n.Vertical, Fate: n.Fate, Why: n.Why, Grid: n.Grid}
+	gridOf := make([]int, len(t.Networks))
+	for k := range gridOf {
+		gridOf[k] = -1
+	}
+	for i := range s.watch.found {
+		if k := s.watch.found[i].grid.Network(); k >= 0 {
+			gridOf[k] = i
+		}
+	}
+	for k, n := range t.Networks {
+		x := InspectedNetwork{Box: s.frame.toDisplay(n.Box), Horizontal: n.Horizontal, Vertical: n.Vertical, Fate: n.Fate, Why: n.Why, Grid: gridOf[k]}
 		if s.frame.turn&1 == 1 {
 			x.Horizontal, x.Vertical = x.Vertical, x.Horizontal
 		}
@@ -223,7 +231,7 @@ func (p *InspectedPage) inspectRules(s *sheet) {
 	for i, r := range t.Rules {
 		x := InspectedRule{Fate: r.Fate, Why: r.Why, Network: r.Network, Grid: -1, Edge: r.Edge}
 		if r.Network >= 0 {
-			x.Grid = t.Networks[r.Network].Grid
+			x.Grid = gridOf[r.Network]
 		}
 		if x.Grid >= 0 && p.Grids[x.Grid].Fate == PieceReleased {
 			x.Fate, x.Why = grid.FateFrame, p.Grids[x.Grid].Why

@@ -271,6 +271,7 @@ var flagNames = []struct {
 	{content.OffPage, "off_page"},
 	{content.Doubled, "doubled"},
 	{content.Pale, "pale"},
+	{content.Skewed, "skewed"},
 }
 
 func glyphView(g *content.Glyph, place extract.GlyphPlace) inspectGlyph {

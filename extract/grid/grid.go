@@ -15,7 +15,7 @@ type Grid struct {
 	Xs, Ys []float64 // column and row edges in points, ascending
 	Cells  []Cell    // by row, then column; together they cover every position once
 
-	network int // index of the network that draws it, for a Trace
+	network int // number, from 1, of the network that draws it; 0 none; see Trace
 }
 
 // Rows returns the number of rows.
@@ -63,7 +63,7 @@ func RuledTraced(page *content.Page, trace *Trace) []Grid {
 	var built []Grid
 	for k, n := range nets {
 		if g, ok := build(in, n, trace.network(k)); ok {
-			g.network = k
+			g.network = k + 1
 			built = append(built, g)
 		}
 	}

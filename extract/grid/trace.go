@@ -47,7 +47,7 @@ type NetworkFate struct {
 	Horizontal, Vertical int // rules, the pieces of one joined
 	Fate                 Fate
 	Why                  string
-	Grid                 int // index of the grid it draws; -1 none
+	Grid                 int // index, in what RuledTraced returns, of the grid it draws; -1 none
 
 	trace *Trace
 	index int // in Trace.Networks
@@ -84,10 +84,14 @@ func NewTrace(page *content.Page) *Trace {
 
 // Refuse records that a grid that was found is taken for no table.
 func (t *Trace) Refuse(g *Grid, why string) {
-	if t != nil {
-		t.Networks[g.network].end(FateFrame, why)
+	if t != nil && g.network > 0 {
+		t.Networks[g.network-1].end(FateFrame, why)
 	}
 }
+
+// Network returns the index in Trace.Networks of the network that draws the
+// grid, -1 if rules do not.
+func (g *Grid) Network() int { return g.network - 1 }
 
 // rule records whether a rule of the page is left out as pale.
 func (t *Trace) rule(i int, pale bool) {
@@ -243,7 +247,7 @@ func (t *Trace) grids(built, kept []Grid) {
 		return
 	}
 	for i := range built {
-		f := &t.Networks[built[i].network]
+		f := &t.Networks[built[i].Network()]
 		k := slices.IndexFunc(kept, func(g Grid) bool { return g.network == built[i].network })
 		if k < 0 {
 			f.end(FateNested, "lies within one cell of another grid")

@@ -18,7 +18,7 @@
   const pieceWords = {
     begins: "begins a table", continues: "continues a table", released: "too little to be a table", refused: "a frame, no table",
   };
-  // name, title, colour, shown at first, a line above it
+  // name, title, colour, shown at first
   const layerList = [
     ["text", "Text", "#1c2430", true],
     ["shades", "Shaded areas", "#e3c77a", true],
@@ -217,9 +217,6 @@
   function paint() {
     svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     svg.setAttribute("viewBox", `0 0 ${data.width} ${data.height}`);
-    if (about.picture && data.picture) {
-      draw(svg, "image", { href: data.picture, x: 0, y: 0, width: data.width, height: data.height, preserveAspectRatio: "none" });
-    }
     for (const name of ["shades", "images", "roles", "text", "cells", "grid", "half", "kept", "networks", "lines", "tables", "findings", "glyphs", "hidden", "dropped"]) {
       const g = draw(svg, "g", { "data-layer": name });
       painters[name](g);
