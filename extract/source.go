@@ -129,15 +129,15 @@ func (s *source) pageAgain(n int) *content.Page {
 	return page
 }
 
-// unreadable reports whether a second reader should look at a page: it failed,
-// something of it is missing and no text was found, or most of its glyphs could
-// not be told.
+// unreadable reports whether a second reader should look at a page: it failed, it
+// is damaged and no text was found, or most of its glyphs could not be told. What
+// a limit cut short is not read again: PDFium knows no such limits.
 func unreadable(p *content.Page, err error) bool {
 	if err != nil {
 		return true
 	}
 	known, unknown := legible(p)
-	return known == 0 && p.Incomplete != "" || unknown > known
+	return known == 0 && p.Damaged || unknown > known
 }
 
 // undecodable is the text of a glyph whose character the file does not tell.

@@ -19,6 +19,12 @@ func (d *Document) MissingPages() int {
 	return max(0, claimed-len(d.pages))
 }
 
+// damaged notes that damage took something of the page.
+func (in *interpreter) damaged(what string) {
+	in.incomplete("%s", what)
+	in.page.Damaged = true
+}
+
 // lost reports whether an entry is there and leads to nothing: the standard reads
 // that as null, but no producer writes it on purpose.
 func (o object) lost(key string) bool {

@@ -56,7 +56,7 @@ func (d *Document) readPage(n int, node pageNode) *Page {
 	}
 	contents := node.key("Contents")
 	if node.lost("Contents") {
-		in.incomplete("its content is missing")
+		in.damaged("its content is missing")
 	}
 	in.run(in.contents(contents))
 	in.graphicsState = startState(base, everywhere)
@@ -82,7 +82,7 @@ func (in *interpreter) contents(o object) []byte {
 	for i := range min(o.len(), maxPageNodes) {
 		part := o.index(i)
 		if part.isNull() {
-			in.incomplete("a part of its content is missing")
+			in.damaged("a part of its content is missing")
 		}
 		all = joinContents(all, in.decoded(part))
 	}
@@ -97,11 +97,11 @@ func (in *interpreter) decoded(o object) []byte {
 	left := min(maxStreamBytes, maxPageBytes-in.bytes)
 	data, whole, ok := o.streamWhole(left)
 	if !ok {
-		in.incomplete("a content stream cannot be decoded")
+		in.damaged("a content stream cannot be decoded")
 		return nil
 	}
 	if !whole {
-		in.incomplete("a content stream is damaged")
+		in.damaged("a content stream is damaged")
 	}
 	if in.bytes += len(data); len(data) == left {
 		in.incomplete("content streams of more than %d MB", maxStreamBytes>>20)
@@ -303,7 +303,7 @@ func (in *interpreter) operate(l *lexer, ops []operand) {
 		if n := len(ops); n >= 2 && ops[n-2].kind == tokName && ops[n-1].kind == tokNumber {
 			in.font, in.size = in.res.font(in.d, string(ops[n-2].b)), ops[n-1].num
 			if in.font.lost {
-				in.incomplete("a font is damaged: some of its characters are not known")
+				in.damaged("a font is damaged: some of its characters are not known")
 			}
 		}
 	case "Td":

@@ -128,4 +128,7 @@ type Page struct {
 	// content streams exceeded, or what of them could not be read. Empty for a
 	// page read in full.
 	Incomplete string
+	// Damaged tells that something is missing because the file is damaged, not
+	// because of a limit.
+	Damaged bool
 }

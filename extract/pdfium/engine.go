@@ -67,6 +67,7 @@ func (e *engine) start() (gopdfium.Pool, error) {
 		}
 	}
 	pool, err := webassembly.Init(webassembly.Config{
+		Context:       withMemory(context.Background()),
 		MaxTotal:      -1, // as many documents as the caller opens
 		FSConfig:      files,
 		RuntimeConfig: config,
