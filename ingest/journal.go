@@ -26,12 +26,21 @@ type arrival struct {
 	Agency       string       `json:"agency,omitempty"`
 	Region       string       `json:"region,omitempty"`
 	Docs         []arrivedDoc `json:"docs"`
+
+	Unreadable []arrivedUnreadable `json:"unreadable,omitempty"`
 }
 
 // arrivedDoc is a PDF of an arrival: the answer itself, or a member of it.
 type arrivedDoc struct {
 	DocID  string `json:"doc_id"`
 	Member string `json:"member,omitempty"`
+}
+
+// arrivedUnreadable is a member of an archive that gave no PDF.
+type arrivedUnreadable struct {
+	Member string `json:"member"`
+	Reason string `json:"reason"`
+	Detail string `json:"detail"`
 }
 
 // place is what an arrival is known by.

@@ -106,6 +106,9 @@ func (r *run) resume(ctx context.Context, again func(schema.QuarantineEntry) boo
 			continue // it will be fetched again
 		}
 		r.note(a)
+		if err := r.restoreUnreadable(a); err != nil {
+			return err
+		}
 		for _, d := range a.Docs {
 			e, failed := quarantined[d.DocID]
 			if failed && e.ToolVersion == yusuan.ToolVersion && !again(e) {
@@ -348,11 +351,28 @@ func (r *run) addUnreadable(in result) error {
 	return nil
 }
 
+// restoreUnreadable quarantines the members of an archive that a killed run had
+// no time to: the archive itself is not sent again.
+func (r *run) restoreUnreadable(a arrival) error {
+	for _, u := range a.Unreadable {
+		place := a.URL + "#" + u.Member
+		if a.URL == "" || slices.ContainsFunc(r.ds.Quarantined(), func(e schema.QuarantineEntry) bool { return e.URL == place }) {
+			continue
+		}
+		if err := r.ds.Quarantine(schema.QuarantineEntry{URL: place, Reason: u.Reason, Detail: u.Detail}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // addUnreadableLocal records an archive of an inbox as one: its members have
 // neither bytes nor an address to be named by.
 func (r *run) addUnreadableLocal(in result) error {
 	if len(in.unreadable) == 0 {
-		r.ds.ClearQuarantine(in.sha256, "")
+		if in.archive {
+			r.ds.ClearQuarantine(in.sha256, "")
+		}
 		return nil
 	}
 	if r.failedBefore(in.sha256) {
@@ -380,6 +400,9 @@ func (r *run) addDocuments(in result) error {
 		a.Docs = append(a.Docs, arrivedDoc{f.body.sha256, f.member})
 	}
 	sortDocs(a.Docs)
+	for _, u := range in.unreadable {
+		a.Unreadable = append(a.Unreadable, arrivedUnreadable{u.member, u.reason, u.detail})
+	}
 
 	before := r.gave[in.place]
 	item := Item{Place: in.place, State: New, DocIDs: docIDs(a.Docs)}

@@ -168,7 +168,7 @@ func quick() Options {
 	return Options{
 		AllowPrivate: true,
 		Delay:        time.Millisecond,
-		Stall:        150 * time.Millisecond,
+		Stall:        400 * time.Millisecond,
 		RetryWait:    time.Millisecond,
 		RetryWaitMax: 1500 * time.Millisecond,
 		Retries:      2,
