@@ -120,8 +120,11 @@ func (a *analysis) fact(x *laneRow, lane, c int, side string, mix mixture) {
 	a.setRow(&f, x)
 	f.ColumnPath = strings.Join(col.path, " / ")
 	d := a.dimensionsOf(x, col, side, mix)
-	if v.percent {
+	switch {
+	case v.percent:
 		d.measure = measureRate
+	case v.counted != "":
+		d.measure = measureCount
 	}
 	setDimensions(&f, d, a.n.who.year)
 	unit := a.unit

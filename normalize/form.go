@@ -67,7 +67,7 @@ func (a *analysis) formFacts() {
 			continue
 		}
 		v := parseValue(c.Text)
-		if !v.isAmount() || v.percent {
+		if !v.isAmount() || v.percent || v.counted != "" {
 			continue
 		}
 		row, col, cellUnit := a.formLabels(c.Row, c.Col)

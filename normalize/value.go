@@ -24,6 +24,7 @@ type value struct {
 	places  int             // printed decimal places
 	percent bool            // a percent sign follows
 	unit    string          // a money unit printed behind the number: 万元; "" none
+	counted string          // what is counted, printed behind the number: 人, 辆; "" none
 	note    string          // a footnote mark behind the number: * ① 注1; "" none
 	doubt   bool            // digits stand apart in a way that allows more than one reading
 }
@@ -57,7 +58,10 @@ func parseValue(text string) value {
 	if rest, ok := strings.CutSuffix(s, "%"); ok {
 		s, v.percent = rest, true
 	} else {
-		s, v.unit = cutMoneyUnit(s)
+		s, v.unit = cutUnit(s, moneyUnitWords)
+		if v.unit == "" {
+			s, v.counted = cutUnit(s, countWords)
+		}
 	}
 	digits, places, ok := plainDigits(s)
 	if !ok {
@@ -124,8 +128,12 @@ func cutNoteMark(s string) (rest, note string) {
 
 var moneyUnitWords = []string{"百万元", "千万元", "万元", "千元", "亿元", "元"}
 
-func cutMoneyUnit(s string) (rest, unit string) {
-	for _, u := range moneyUnitWords {
+// countWords are what disclosures count: people, vehicles, meetings.
+var countWords = []string{"人次", "批次", "人", "辆", "台", "套", "个", "次", "期", "平方米"}
+
+// cutUnit removes one of the words behind a number.
+func cutUnit(s string, words []string) (rest, unit string) {
+	for _, u := range words {
 		if r, ok := strings.CutSuffix(s, u); ok && r != "" && isDigit(rune(r[len(r)-1])) {
 			return r, u
 		}

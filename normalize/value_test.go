@@ -35,6 +35,7 @@ func TestParseValue(t *testing.T) {
 		{"12.3①", numberValue, "12.3", false, "", false},
 		{"12.3（注1）", numberValue, "12.3", false, "", false},
 		{"306万元", numberValue, "306", false, "万元", false},
+		{"80人", numberValue, "80", false, "", false},
 		{"2026年", textValue, "", false, "", false},
 		{"12月底前", textValue, "", false, "", false},
 		{"57,232,550.0039,358,500.00", textValue, "", false, "", false},
