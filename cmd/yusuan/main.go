@@ -60,6 +60,7 @@ that were checked on them, as JSON and Parquet.
 Start with one file:
 
   yusuan show budget.pdf              its tables on the terminal
+  yusuan inspect budget.pdf --page 7  how a page was read, for whoever doubts a cell
   yusuan convert pdfs/ -o dataset     a folder of PDFs into a dataset
   yusuan schema                       what every table and column of it means
 
