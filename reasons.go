@@ -13,7 +13,7 @@ const (
 	NotPDF     Reason = "not_pdf"
 	Encrypted  Reason = "encrypted"
 	Damaged    Reason = "damaged"
-	Limit      Reason = "limit" // larger than Options.MaxBytes
+	Limit      Reason = "limit"   // larger than Options.MaxBytes
 	Timeout    Reason = "timeout" // a worker process took too long
 	Memory     Reason = "memory"  // a worker process took too much memory
 	Crashed    Reason = "crashed"

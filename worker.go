@@ -38,6 +38,10 @@ func ServeWorker(in io.Reader, out io.Writer, memory int64) error {
 	if memory <= 0 {
 		memory = DefaultWorkerMemory
 	}
+	return serveWorker(in, out, memory, Convert)
+}
+
+func serveWorker(in io.Reader, out io.Writer, memory int64, convert convertFunc) error {
 	var buffer schema.Encoded
 	return worker.Serve(in, out, worker.Limits{Memory: memory}, func(header, body []byte) ([]byte, [][]byte) {
 		var task workTask
@@ -45,7 +49,7 @@ func ServeWorker(in io.Reader, out io.Writer, memory int64) error {
 			return mustMarshal(workAnswer{Failed: &workFailure{Text: "the request is unreadable: " + err.Error()}}), nil
 		}
 		t := task.task(body)
-		converted, err := convertTask(context.Background(), &t, Convert, &buffer)
+		converted, err := convertTask(context.Background(), &t, convert, &buffer)
 		if err != nil {
 			return mustMarshal(workAnswer{Failed: newWorkFailure(err)}), nil
 		}
@@ -203,7 +207,7 @@ func (w *workers) ask(ctx context.Context, p *worker.Process, t *task) (converte
 	}
 	return converted{
 		Encoded: schema.Encoded{JSON: body[:answer.JSONBytes], Rows: body[answer.JSONBytes:]},
-		kinds: answer.Kinds, verified: answer.Verified,
+		kinds:   answer.Kinds, verified: answer.Verified,
 	}, nil
 }
 

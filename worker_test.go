@@ -1,0 +1,223 @@
+package yusuan
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"yusuan/extract"
+	"yusuan/schema"
+)
+
+// The test binary is its own worker.
+const roleVariable = "YUSUAN_TEST_WORKER"
+
+func TestMain(m *testing.M) {
+	switch os.Getenv(roleVariable) {
+	case "serve":
+		os.Stderr.WriteString(ServeWorker(os.Stdin, os.Stdout, 0).Error())
+		os.Exit(1)
+	case "misbehave":
+		os.Stderr.WriteString(serveWorker(os.Stdin, os.Stdout, 256<<20, misbehave).Error())
+		os.Exit(1)
+	}
+	os.Exit(m.Run())
+}
+
+func testWorker(role string) func() *exec.Cmd {
+	return func() *exec.Cmd {
+		cmd := exec.Command(os.Args[0])
+		cmd.Env = append(os.Environ(), roleVariable+"="+role)
+		return cmd
+	}
+}
+
+var hoard [][]byte
+
+// misbehave stands for the stages in a worker: the input's bytes say what happens.
+func misbehave(ctx context.Context, in Input, o Options) (*schema.Document, error) {
+	switch text := string(in.Data); {
+	case strings.HasPrefix(text, "die"):
+		os.Exit(9)
+	case strings.HasPrefix(text, "pdfium only"):
+		if o.reader != extract.PDFium {
+			os.Exit(9)
+		}
+	case strings.HasPrefix(text, "memory"):
+		for {
+			hoard = append(hoard, bytes.Repeat([]byte{1}, 16<<20))
+		}
+	case strings.HasPrefix(text, "loop"):
+		for {
+			runtime.Gosched()
+		}
+	case strings.HasPrefix(text, "leave"): // what only hurts the next documents
+		for range 10 {
+			hoard = append(hoard, bytes.Repeat([]byte{1}, 16<<20))
+		}
+	case strings.HasPrefix(text, "much"):
+		if much := bytes.Repeat([]byte{1}, 120<<20); much[0] == 0 {
+			return nil, errors.New("never")
+		}
+	case strings.HasPrefix(text, "other"):
+		in.Data = []byte("another document")
+	}
+	return fakeConvert(ctx, in, o)
+}
+
+func runWith(t *testing.T, contents map[string]string, options BatchOptions) (*schema.Dataset, []string) {
+	t.Helper()
+	_, paths := writeFiles(t, contents)
+	ds := openDataset(t)
+	outcomes, err := ConvertFiles(t.Context(), paths, ds, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, o := range outcomes {
+		got = append(got, strings.TrimSpace(filepath.Base(o.Path)+" "+string(o.Reason)))
+	}
+	return ds, got
+}
+
+func TestWorkersOutliveTheirDocuments(t *testing.T) {
+	contents := map[string]string{
+		"a": "one", "b": "die", "c": "two", "d": "panic", "e": "encrypted", "f": "loop", "g": "three", "h": "pdfium only", "i": "other",
+	}
+	want := []string{"a", "b crashed", "c", "d crashed", "e encrypted", "f timeout", "g", "h", "i crashed"}
+	if runtime.GOOS == "linux" {
+		contents["j"], contents["k"] = "memory", "four"
+		want = append(want, "j memory", "k")
+	}
+	for _, jobs := range []int{1, 3} {
+		t.Run(fmt.Sprint("jobs ", jobs), func(t *testing.T) {
+			before := runtime.NumGoroutine()
+			ds, got := runWith(t, contents, BatchOptions{Jobs: jobs, Worker: testWorker("misbehave"), Timeout: 2 * time.Second})
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+			for _, e := range ds.Quarantined() {
+				if e.Detail == "" {
+					t.Errorf("%s is %s without a detail", e.Path, e.Reason)
+				}
+			}
+			for deadline := time.Now().Add(5 * time.Second); runtime.NumGoroutine() > before; time.Sleep(5 * time.Millisecond) {
+				if time.Now().After(deadline) {
+					t.Fatalf("%d goroutines, %d before", runtime.NumGoroutine(), before)
+				}
+			}
+		})
+	}
+}
+
+// What a document leaves behind in its worker decides nothing about the next.
+func TestWorkerIsReplacedBeforeItIsBlamed(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("memory is limited on Linux only")
+	}
+	_, got := runWith(t, map[string]string{"a": "leave", "b": "much"}, BatchOptions{Jobs: 1, Worker: testWorker("misbehave")})
+	if diff := cmp.Diff([]string{"a", "b"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestWorkersThatCannotBeHad(t *testing.T) {
+	_, paths := writeFiles(t, map[string]string{"a": "one"})
+	ds := openDataset(t)
+	options := BatchOptions{Worker: func() *exec.Cmd { return exec.Command("/nowhere/yusuan") }}
+	if _, err := ConvertFiles(t.Context(), paths, ds, options); err == nil || len(ds.Quarantined()) > 0 {
+		t.Errorf("error is %v, quarantine %v; want an error about the worker and no document blamed", err, ds.Quarantined())
+	}
+}
+
+func TestWorkersCancelled(t *testing.T) {
+	_, paths := writeFiles(t, map[string]string{"a": "loop", "b": "loop 2"})
+	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
+	defer cancel()
+	started := time.Now()
+	_, err := ConvertFiles(ctx, paths, openDataset(t), BatchOptions{Jobs: 2, Worker: testWorker("misbehave")})
+	if !Interrupted(err) || time.Since(started) > 5*time.Second {
+		t.Errorf("error is %v after %v", err, time.Since(started))
+	}
+}
+
+// The same bytes come of it with workers and without.
+func TestWorkersGiveTheSame(t *testing.T) {
+	paths, err := filepath.Glob("samples/pdf/*.pdf")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no samples: %v", err)
+	}
+	var trees [2]map[string]string
+	var kinds [2][][]KindCount
+	for i, options := range []BatchOptions{{Jobs: 2}, {Jobs: 2, Worker: testWorker("serve")}} {
+		ds := openDataset(t)
+		outcomes, err := ConvertFiles(t.Context(), paths, ds, options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		trees[i] = datasetTree(t, ds.Dir())
+		for _, o := range outcomes {
+			if o.Reason != "" {
+				t.Errorf("%s: %v", o.Path, o.Err)
+			}
+			kinds[i] = append(kinds[i], o.Kinds)
+		}
+	}
+	sameTrees(t, trees[0], trees[1])
+	if diff := cmp.Diff(kinds[0], kinds[1]); diff != "" {
+		t.Errorf("kinds (-in process +workers):\n%s", diff)
+	}
+}
+
+// datasetTree reads the files of a dataset that the byte guarantee covers.
+func datasetTree(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	tree := map[string]string{}
+	for _, pattern := range []string{"documents/*", "parquet/*/*/*/*", "datapackage.json"} {
+		paths, err := filepath.Glob(filepath.Join(dir, pattern))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range paths {
+			name, _ := filepath.Rel(dir, path)
+			if strings.HasPrefix(filepath.ToSlash(name), "parquet/sources/") {
+				continue
+			}
+			data, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			tree[name] = string(data)
+		}
+	}
+	return tree
+}
+
+func sameTrees(t *testing.T, want, got map[string]string) {
+	t.Helper()
+	if len(want) == 0 {
+		t.Error("no files")
+	}
+	for name, data := range want {
+		if other, ok := got[name]; !ok {
+			t.Errorf("%s is missing", name)
+		} else if other != data {
+			t.Errorf("%s has other bytes", name)
+		}
+	}
+	for name := range got {
+		if _, ok := want[name]; !ok {
+			t.Errorf("%s should not be there", name)
+		}
+	}
+}
