@@ -41,6 +41,9 @@ func kindOf(g *grid, title string, agencies []string, before string) (kind, reas
 		return k, ""
 	}
 	if k := kindByTitle(t, words); k != "" {
+		if headsThreePublic(g) && (k == kindExpenditure || k == kindGeneral) {
+			return kindThreePublic, "" // a title cut to its last words
+		}
 		return k, ""
 	}
 	if k := kindByGrid(words); k != "" {
@@ -109,6 +112,20 @@ func kindByTitle(t, words string) string {
 		return kindGeneral
 	}
 	return ""
+}
+
+// headsThreePublic reports whether the header itself names the three public
+// expenses; as rows they also stand in tables by economic class.
+func headsThreePublic(g *grid) bool {
+	abroad, reception := false, false
+	for i := range g.keys {
+		if g.t.Cells[i].Row >= g.t.HeaderRows {
+			break
+		}
+		abroad = abroad || strings.Contains(g.keys[i], "因公出国")
+		reception = reception || strings.Contains(g.keys[i], "公务接待")
+	}
+	return abroad && reception
 }
 
 // purchaseKind tells procurement, purchased services and assets apart. Some issuers

@@ -48,6 +48,10 @@ func TestKindByGrid(t *testing.T) {
 		{kindPerfProject, []string{"项目名称|甲", "产出指标|数量指标", "效益指标|社会效益指标"}},
 		{kindOther, []string{"单位|编制数|实有数", "甲|5|4"}},
 	}
+	cut := tableOf("支出预算表", "", 1, "合计|因公出国（境）费|公务接待费|会议费", "1|2|3|4")
+	if got, _ := kindOf(newGrid(&cut), cut.Title, nil, ""); got != kindThreePublic {
+		t.Errorf("a cut title made it %s", got)
+	}
 	for _, x := range tests {
 		if got, _ := kindOf(newGrid(ptr(tableOf("", "", 1, x.rows...))), "", nil, ""); got != x.want {
 			t.Errorf("%v: %s, should be %s", x.rows, got, x.want)
