@@ -19,9 +19,9 @@ import (
 )
 
 // MaxMemoryPages is the WebAssembly memory one open document may take, in pages
-// of 64 KiB: 512 MiB. PDFium fails what would need more. It is a counted limit:
+// of 64 KiB: 384 MiB. PDFium fails what would need more. It is a counted limit:
 // the same file meets it on every machine.
-const MaxMemoryPages = 8192
+const MaxMemoryPages = 6144
 
 // engine compiles PDFium once a process and hands out modules. Nothing of it is
 // there until the first module is asked for, and most runs never ask.
