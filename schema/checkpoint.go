@@ -70,7 +70,7 @@ func (d *Dataset) checkpointParquet(ctx context.Context) error {
 	next := parquetState{Partitions: map[string]partitionState{}}
 	var changed []partition
 	for p, docs := range target {
-		fingerprint := partitionFingerprint(docs, sources[p])
+		fingerprint := partitionFingerprint(docs, sources[p], d.correctionsOf(docs))
 		next.Partitions[p.dir()] = partitionState{Fingerprint: fingerprint}
 		if state, ok := old.Partitions[p.dir()]; ok && state.Fingerprint == fingerprint && !d.anyDirty(docs) && d.filesStand(p, state) {
 			next.Partitions[p.dir()] = state
@@ -167,14 +167,15 @@ func (d *Dataset) sourcesByPartition(files []committedFile) map[partition][]Sour
 }
 
 // partitionFingerprint names all that a partition's files are derived from: the
-// code book, the documents and the sources.
-func partitionFingerprint(docs []committedFile, sources []Source) string {
+// code book, the documents, the sources and the corrections.
+func partitionFingerprint(docs []committedFile, sources []Source, corrections []Correction) string {
 	h := sha256.New()
 	h.Write(bookHash())
 	for _, f := range docs {
 		fmt.Fprintf(h, "%s %d %d\n", f.docID, f.size, f.modified)
 	}
 	h.Write(appendLines(sourcePlan(), sources))
+	h.Write(appendLines(correctionLinePlan(), corrections))
 	return hex.EncodeToString(h.Sum(nil))
 }
 

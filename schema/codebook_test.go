@@ -18,7 +18,7 @@ func TestRecordsAgreeWithCodeBook(t *testing.T) {
 		"documents": reflect.TypeFor[DocumentRecord](), "sources": reflect.TypeFor[Source](), "tables": reflect.TypeFor[Table](),
 		"table_parts": reflect.TypeFor[tablePartRow](), "cells": reflect.TypeFor[Cell](), "facts": reflect.TypeFor[Fact](),
 		"indicators": reflect.TypeFor[Indicator](), "checks": reflect.TypeFor[Check](), "findings": reflect.TypeFor[Finding](),
-		"quarantine": reflect.TypeFor[QuarantineEntry](),
+		"quarantine": reflect.TypeFor[QuarantineEntry](), "corrections": reflect.TypeFor[AppliedCorrection](),
 	}
 	for _, table := range Book() {
 		record, ok := records[table.Name]

@@ -22,6 +22,9 @@ type Dataset struct {
 	lock       *datasetLock
 	sources    *sourceList
 	quarantine *quarantineList
+	// corrections are the lines of corrections.jsonl, which people may write too.
+	corrections        []Correction
+	correctionsChanged bool
 	// index holds what is known of the committed files; dirty are the documents
 	// committed since the last checkpoint.
 	index map[string]committedFile
@@ -86,6 +89,9 @@ func (d *Dataset) load() (err error) {
 		return err
 	}
 	if d.sources, err = loadSources(filepath.Join(d.dir, sourcesFile)); err != nil {
+		return err
+	}
+	if d.corrections, err = ReadCorrections(d.dir); err != nil {
 		return err
 	}
 	d.quarantine, err = loadQuarantine(filepath.Join(d.dir, quarantineFile))
@@ -224,6 +230,12 @@ func (d *Dataset) flush() error {
 			return err
 		}
 		d.quarantine.changed = false
+	}
+	if d.correctionsChanged {
+		if _, err := d.write(correctionsFile, appendLines(correctionLinePlan(), d.corrections)); err != nil {
+			return err
+		}
+		d.correctionsChanged = false
 	}
 	return syncDir(filepath.Join(d.dir, documentsDir))
 }

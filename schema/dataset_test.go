@@ -211,7 +211,7 @@ func TestPartitions(t *testing.T) {
 	d := openTest(t, t.TempDir())
 	checkpoint(t, d)
 	var empty []string
-	for _, table := range []string{"cells", "checks", "documents", "facts", "findings", "indicators", "sources", "table_parts", "tables"} {
+	for _, table := range []string{"cells", "checks", "corrections", "documents", "facts", "findings", "indicators", "sources", "table_parts", "tables"} {
 		empty = append(empty, "parquet/"+table+"/year=0000/region=CN000000/part-0.parquet")
 	}
 	if diff := cmp.Diff(empty, names(tree(t, d.Dir()), "parquet/")); diff != "" {

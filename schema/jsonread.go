@@ -31,12 +31,15 @@ func ReadDocument(r io.Reader) (*Document, error) {
 }
 
 // ParseDocument is ReadDocument from memory; the document keeps no part of data.
-func ParseDocument(data []byte) (*Document, error) {
+func ParseDocument(data []byte) (*Document, error) { return parseDocument(data, "") }
+
+// parseDocument reads a document, of its lists all or the one named only.
+func parseDocument(data []byte, only string) (*Document, error) {
 	if len(data) > MaxDocumentBytes {
 		return nil, fmt.Errorf("read document: longer than %d bytes", MaxDocumentBytes)
 	}
 	r := jsonReader{jsonScanner: newJSONScanner(data)}
-	doc := r.document()
+	doc := r.document(only)
 	if r.err == nil {
 		if r.peekEnd(); r.err == nil {
 			return doc, nil
@@ -130,28 +133,30 @@ func (r *jsonReader) version() {
 	}
 }
 
-func (r *jsonReader) document() *Document {
+func (r *jsonReader) document(only string) *Document {
 	doc := &Document{}
 	recordSeen := false
 	r.object(func(key []byte) {
-		switch string(key) {
-		case "schema_version":
+		switch name := string(key); {
+		case name == "schema_version":
 			r.version()
-		case "document":
+		case name == "document":
 			recordSeen = true
 			doc.Record = DocumentRecord{}
 			r.record(documentPlan(), reflect.ValueOf(&doc.Record).Elem(), nil)
-		case "tables":
+		case only != "" && name != only:
+			r.skip()
+		case name == "tables":
 			doc.Tables = readList(r, r.table)
-		case "lines":
+		case name == "lines":
 			doc.Lines = readList(r, r.line)
-		case "facts":
+		case name == "facts":
 			doc.Facts = readRecords[Fact](r, factPlan())
-		case "indicators":
+		case name == "indicators":
 			doc.Indicators = readRecords[Indicator](r, indicatorPlan())
-		case "checks":
+		case name == "checks":
 			doc.Checks = readRecords[Check](r, checkPlan())
-		case "findings":
+		case name == "findings":
 			doc.Findings = readRecords[Finding](r, findingPlan())
 		default:
 			r.skip()

@@ -34,6 +34,7 @@ var parquetTables = []*parquetTable{
 	newParquetTable(&indicatorsTable, indicatorPlan, func(d *Document) []Indicator { return d.Indicators }),
 	newParquetTable(&checksTable, checkPlan, func(d *Document) []Check { return d.Checks }),
 	newParquetTable(&findingsTable, findingPlan, func(d *Document) []Finding { return d.Findings }),
+	newParquetTable(&correctionsTable, correctionPlan, func(*Document) []AppliedCorrection { return nil }), // by the dataset
 }
 
 type parquetTable struct {

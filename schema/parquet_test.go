@@ -85,7 +85,7 @@ func TestParquetOfZeroRecords(t *testing.T) {
 		p := table.plan()
 		record := map[string]any{
 			"documents": []DocumentRecord{{}}, "sources": []Source{{}}, "tables": []Table{{}}, "table_parts": []tablePartRow{{}}, "cells": []Cell{{}},
-			"facts": []Fact{{}}, "indicators": []Indicator{{}}, "checks": []Check{{}}, "findings": []Finding{{}},
+			"facts": []Fact{{}}, "indicators": []Indicator{{}}, "checks": []Check{{}}, "findings": []Finding{{}}, "corrections": []AppliedCorrection{{}},
 		}[table.name]
 		var b bytes.Buffer
 		w := newParquetWriter(table, &b)

@@ -87,7 +87,11 @@ func (d *Dataset) writePartition(ctx context.Context, p partition, docs []commit
 			return nil, err
 		}
 		for _, file := range files {
-			if err := file.write(file.table.rows(doc)); err != nil {
+			rows := file.table.rows(doc)
+			if file.table.name == correctionsTable.Name {
+				rows = reflect.ValueOf(ApplyCorrections(doc, d.corrections))
+			}
+			if err := file.write(rows); err != nil {
 				return nil, fmt.Errorf("document %s: %w", f.docID, err)
 			}
 		}

@@ -110,5 +110,8 @@ var (
 	indicatorPlan  = planOf[Indicator](&indicatorsTable)
 	checkPlan      = planOf[Check](&checksTable)
 	findingPlan    = planOf[Finding](&findingsTable)
-	quarantinePlan = planOf[QuarantineEntry](&quarantineTable)
+	correctionPlan = planOf[AppliedCorrection](&correctionsTable)
+	// of the lines that people write
+	correctionLinePlan = planOf[Correction](&correctionLines)
+	quarantinePlan     = planOf[QuarantineEntry](&quarantineTable)
 )
