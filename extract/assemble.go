@@ -14,7 +14,15 @@ type building struct {
 	piece  int       // index of the latest piece on that sheet
 	weak   bool      // its first piece is too little to be a table by itself
 	lastOn bool      // the latest piece is the last thing on its sheet
-	why    string    // why the piece after it does not continue it
+
+	// Where its columns go on sideways, page by page:
+	strips []strip   // its pieces from the top down
+	next   int       // the strip beside which the next piece would stand
+	over   []float64 // the column edges of the pieces beside them
+	left   int       // how many columns stand left of those
+	wide   bool      // it has such pieces
+
+	why string // why the piece after it does not continue it
 }
 
 // assemble turns the pieces of all pages into tables, those that continue over
@@ -37,6 +45,14 @@ func assemble(sheets []sheet) []Table {
 	}
 	for si := range sheets {
 		s := &sheets[si]
+		if p := s.sliver(); p != nil && cur != nil && cur.sheet == si-1 {
+			around := surround(linesBetween(s.lines, math.Inf(-1), p.box.Y0))
+			if cur.goesSideways(p, &around) {
+				s.take(p)
+				cur.addSideways(s, si, p, &around)
+			}
+			continue
+		}
 		top, lead := math.Inf(-1), true // lead: nothing but stray boxes so far
 		for pi := range s.pieces {
 			p := &s.pieces[pi]
@@ -51,6 +67,9 @@ func assemble(sheets []sheet) []Table {
 			if cur != nil && lead && cur.sheet == si-1 && cur.continuedBy(p, &around) {
 				s.watch.continues(pi, &around, on)
 				cur.add(s, si, pi)
+			} else if cur != nil && len(s.pieces) == 1 && cur.sheet == si-1 && cur.goesSideways(p, &around) {
+				s.watch.continues(pi, &around, on)
+				cur.addSideways(s, si, p, &around)
 			} else if p.weak && pi < len(s.pieces)-1 {
 				// Only the last thing on a page can be the head of a table that goes
 				// on: this is a stray box, and what it parts may hang together.
@@ -148,6 +167,7 @@ func begin(s *sheet, si, pi int) *building {
 	for i, c := range p.cells {
 		t.Cells[i] = s.displayCell(c)
 	}
+	b.strips = []strip{{p.ys, rowsFrom(0, 0, p.rows)}}
 	t.Parts = []Part{{Page: s.page, Box: s.frame.toDisplay(p.box), RowFirst: 0, RowLast: p.rows - 1}}
 	return b
 }
@@ -353,7 +373,21 @@ func (b *building) add(s *sheet, si, pi int) {
 	part.RowFirst -= rows - t.Rows // a cut row stands on both pages
 	part.RowLast = t.Rows - 1
 	t.Parts = append(t.Parts, part)
+	b.strips = append(b.strips, strip{p.ys, rowsFrom(skip, part.RowFirst, p.rows)})
 	b.sheet, b.piece = si, pi
+}
+
+// rowsFrom numbers n rows of a piece as rows of the table from first on; the
+// first skip of them repeat the header.
+func rowsFrom(skip, first, n int) []int {
+	rows := make([]int, n)
+	for i := range rows {
+		rows[i] = first + i - skip
+		if i < skip {
+			rows[i] = -1
+		}
+	}
+	return rows
 }
 
 // cutsCell reports whether a cell reaches over the row boundary.
@@ -384,6 +418,9 @@ func repeatedHeaderOf(s *sheet, p *piece, rows int) RepeatedHeader {
 // finish completes the table.
 func (b *building) finish() Table {
 	t := &b.table
+	if b.wide {
+		t.closeGaps()
+	}
 	dropPhantomColumns(t, b.xs)
 	markColumnNumbers(t)
 	return *t

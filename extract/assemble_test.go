@@ -29,8 +29,11 @@ func sheetOf(page int, above []string, xs []float64, rows []string, below ...str
 		p.ys = append(p.ys, 100+20*float64(i))
 	}
 	p.box = Box{X0: xs[0], Y0: 100, X1: xs[len(xs)-1], Y1: p.ys[n]}
-	p.keep()
-	s.pieces = []piece{p}
+	if p.keep() {
+		s.pieces = []piece{p}
+	} else {
+		s.slivers = []piece{p}
+	}
 	add(p.box.Y1+10, below)
 	return s
 }
@@ -86,6 +89,16 @@ func TestAssemble(t *testing.T) {
 			sheetOf(1, []string{"支出总表"}, []float64{100, 200, 300}, []string{"收入|支出"}), sheetOf(2, nil, []float64{100, 150, 200, 250, 300}, []string{"项目|金额|项目|金额", "甲|1|乙|2"}),
 		}, [][]string{{"收入||支出|", "项目|金额|项目|金额", "甲|1|乙|2"}}},
 		{"a box around a remark is no table", []sheet{sheetOf(1, nil, nil, []string{"注意|保密"})}, nil},
+		{"columns that go on sideways, downwards first", []sheet{
+			sheetOf(1, []string{"收入总表"}, nil, []string{"项目|合计|财政", "甲|3|1", "乙|4|2"}), sheetOf(2, nil, nil, []string{"项目|合计|财政", "丙|5|1", "丁|6|1"}),
+			sheetOf(3, []string{"单位：元"}, []float64{300, 350, 420}, []string{"事业|其他", "1|1", "1|2"}), sheetOf(4, nil, []float64{300, 350, 420}, []string{"事业|其他", "2|2", "2|3"}),
+		}, [][]string{{"项目|合计|财政|事业|其他", "甲|3|1|1|1", "乙|4|2|1|2", "丙|5|1|2|2", "丁|6|1|2|3"}}},
+		{"one further column", []sheet{
+			sheetOf(1, []string{"收入总表"}, nil, []string{"项目|合计|财政", "甲|3|1", "乙|4|2"}), sheetOf(2, nil, []float64{300, 350}, []string{"其他", "1", "2"}),
+		}, [][]string{{"项目|合计|财政|其他", "甲|3|1|1", "乙|4|2|2"}}},
+		{"the next form with rows as high", []sheet{
+			sheetOf(1, nil, nil, []string{"慰问|<|<", "目标|指标|值", "甲|乙|1"}), sheetOf(2, nil, []float64{100, 140, 200, 250}, []string{"维修|<|<", "目标|指标|值", "甲|乙|1"}),
+		}, [][]string{{"慰问||", "目标|指标|值", "甲|乙|1"}, {"维修||", "目标|指标|值", "甲|乙|1"}}},
 		{"the label column is not drawn again", []sheet{
 			sheetOf(1, []string{"目标表"}, nil, []string{"目标|指标|值", "产出|数量|1", "^|质量|2"}), sheetOf(2, nil, []float64{150, 200, 250}, []string{"时效|3", "成本|4"}),
 		}, [][]string{{"目标|指标|值", "产出|数量|1", "|质量|2", "|时效|3", "|成本|4"}}},

@@ -77,13 +77,14 @@ func pageInfo(p *content.Page) PageInfo {
 // sheet is one page as read: the pieces of tables on it and the lines around
 // them. Its geometry is that of the page turned upright.
 type sheet struct {
-	page   int
-	frame  turnedFrame
-	height float64 // of the upright page, in points
-	width  float64
-	pieces []piece
-	lines  []textLine // outside the pieces, from the top down
-	watch  *pageWatch // nil but for Inspect
+	page    int
+	frame   turnedFrame
+	height  float64 // of the upright page, in points
+	width   float64
+	pieces  []piece
+	slivers []piece    // grids of one column: further columns of a table, if anything
+	lines   []textLine // outside the pieces, from the top down
+	watch   *pageWatch // nil but for Inspect
 }
 
 // textLine is a line outside the tables.
@@ -114,6 +115,9 @@ func readWatched(displayed *content.Page, w *pageWatch) sheet {
 	taken := make([]bool, len(page.Glyphs))
 	for _, g := range w.ruled(page) {
 		pc := pieceOf(page, &g)
+		if pc.cols == 1 && pc.rows >= sidewaysRows {
+			s.slivers = append(s.slivers, pc)
+		}
 		if !pc.keep() {
 			w.refuse(&g, &pc)
 			continue
