@@ -79,4 +79,5 @@ const (
 	kindProcurement   = "procurement"
 	kindOperating     = "operating_cost"
 	kindService       = "purchased_service"
+	kindCarryover     = "carryover"
 )

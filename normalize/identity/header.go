@@ -54,6 +54,7 @@ func (p *panel) headerTree() *node {
 func (p *panel) headerSums() []columnSum {
 	var sums []columnSum
 	p.walk(p.headerTree(), &sums)
+	p.sums = sums
 	if p.s.t.Kind == kindThreePublic {
 		sums = append(sums, p.publicSums()...)
 	}

@@ -95,7 +95,7 @@ func nestsMixed(total decimal.Decimal, rows []decimal.Decimal) bool {
 // not the total, but it nests.
 func (p *panel) unmarked(v cover, col int) bool {
 	switch p.s.t.Kind {
-	case kindProject, kindProcurement, kindService, kindTargets, "carryover", "asset", "other", "transfer":
+	case kindProject, kindProcurement, kindService, kindTargets, kindCarryover, "asset", "other", "transfer":
 	default:
 		return false
 	}

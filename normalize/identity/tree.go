@@ -25,11 +25,16 @@ func (p *panel) shape() {
 func (p *panel) parentOf(i int) *row {
 	x := p.rows[i]
 	switch {
-	case isUnitRow(x) && len(x.f.UnitAgencyCode) >= minUnitCode:
+	case p.s.t.Kind == kindProcurement || p.s.t.Kind == kindCarryover:
+		return p.purchaseGroup(i)
+	case isUnitRow(x):
 		if y := p.unitAbove(i); y != nil {
 			return y
 		}
-		return p.groupAbove(i)
+		if y := p.groupAbove(i); y != nil {
+			return y
+		}
+		return p.unitKind(i)
 	case p.s.t.Kind == kindProject || p.s.t.Kind == kindTargets:
 		if p.s.noted[x.n] {
 			return p.projectUnit(i)
@@ -48,11 +53,39 @@ func (p *panel) parentOf(i int) *row {
 	return p.unitRow(i)
 }
 
+// unitKind finds the row of a kind of units, such as 1 全额, that a unit's row
+// stands under: its code is too short for a unit's.
+func (p *panel) unitKind(i int) *row {
+	for j := i - 1; j >= 0 && p.rows[j].sum == 0; j-- {
+		if y := p.rows[j]; isUnitRow(y) && y.f.UnitAgencyCode != "" && len(y.f.UnitAgencyCode) < minUnitCode {
+			return y
+		}
+	}
+	return nil
+}
+
 // groupAbove finds the heading that a budget unit's row stands under, where units
 // stand under headings: 货物 and below it the units that buy.
 func (p *panel) groupAbove(i int) *row {
-	if y := p.byPath(i); y != nil && !isUnitRow(y) {
+	y := p.byPath(i)
+	if y == nil || !isUnitRow(y) {
 		return y
+	}
+	if first := p.firstRow(); y == first && y != p.rows[i] && y.f.UnitAgencyCode == "" {
+		return y // a department, and its units below it
+	}
+	if y.parent != nil && !isUnitRow(y.parent) {
+		return y.parent // units under one heading stand side by side
+	}
+	return nil
+}
+
+// firstRow gives the first row that is no sum.
+func (p *panel) firstRow() *row {
+	for _, x := range p.rows {
+		if x.sum == 0 {
+			return x
+		}
 	}
 	return nil
 }

@@ -1,0 +1,392 @@
+package identity
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+
+	"github.com/shopspring/decimal"
+)
+
+// samePlaces says that a quantity stands in two kinds of tables: in total, and by
+// code where both print codes. Several right places are added up.
+type samePlaces struct {
+	rule   string
+	left   place
+	right  []place
+	codes  bool   // compare by code too
+	within string // the rule that the right side is at most the left, where they differ; "" none
+	gate   string // spending of the columns whose totals tell whether the tables hold the same money; "" this one
+}
+
+// everywhere lists where the same quantity is printed twice.
+var everywhere = []samePlaces{
+	{rule: "revenue_tables", left: place{kinds: []string{kindBalance}, revenue: true}, right: []place{{kinds: []string{kindRevenue}, revenue: true}}},
+	{rule: "expenditure_tables", left: place{kinds: []string{kindBalance}}, right: []place{{kinds: []string{kindExpenditure}, spending: []string{"total"}}}, codes: true},
+	{rule: "appropriation_tables", left: place{kinds: []string{kindAppropriation}, spending: []string{"total"}}, right: []place{
+		{kinds: []string{kindGeneral}, funds: []string{"general_budget"}, spending: []string{"total"}},
+		{kinds: []string{kindFund}, spending: []string{"total"}},
+		{kinds: []string{kindCapital}, spending: []string{"total"}},
+	}, codes: true},
+	{rule: "appropriation_tables", left: place{kinds: []string{kindAppropriation}, funds: []string{"general_budget"}, spending: []string{"total"}}, right: []place{
+		{kinds: []string{kindGeneral}, funds: []string{"general_budget"}, spending: []string{"total"}},
+	}, codes: true},
+	{rule: "appropriation_tables", left: place{kinds: []string{kindAppropriation}, funds: []string{"government_fund"}, spending: []string{"total"}}, right: []place{
+		{kinds: []string{kindFund}, spending: []string{"total"}},
+	}, codes: true},
+	{rule: "appropriation_detail", left: place{kinds: []string{kindAppropriation}, spending: []string{"total"}}, right: []place{
+		{kinds: []string{kindGeneral}, funds: []string{"fiscal_appropriation"}, spending: []string{"total"}},
+	}, codes: true},
+}
+
+// bySpending repeats a comparison for each kind of spending that columns tell apart.
+func bySpending(r samePlaces, kinds ...string) []samePlaces {
+	var out []samePlaces
+	for _, k := range kinds {
+		x := r
+		x.codes = true
+		x.left.spending = []string{k}
+		x.right = nil
+		for _, at := range r.right {
+			at.spending = []string{k}
+			x.right = append(x.right, at)
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+func at(fund []string, kinds ...string) place { return place{kinds: kinds, funds: fund} }
+
+func init() {
+	general, granted := []string{"general_budget"}, []string{"fiscal_appropriation"}
+	for _, rows := range [][]samePlaces{
+		bySpending(samePlaces{rule: "single_fund", left: at(nil, kindExpenditure), right: []place{at(general, kindGeneral)}, within: "fund_within", gate: "total"},
+			"total", "basic", "project", "personnel", "public", "wages_and_welfare", "individual_family_aid", "goods_and_services", "capital", "other_operating", "special_purpose"),
+		bySpending(samePlaces{rule: "appropriation_detail", left: at(granted, kindGeneral), right: []place{at(general, kindGeneral), at(nil, kindFund), at(nil, kindCapital)}}, "total", "basic", "project"),
+		bySpending(samePlaces{rule: "basic_tables", left: at(general, kindGeneral), right: []place{at([]string{"general_budget", ""}, kindBasic)}}, "basic", "personnel", "public"),
+		bySpending(samePlaces{rule: "basic_tables", left: at(granted, kindGeneral), right: []place{at(granted, kindBasic)}}, "basic", "personnel", "public"),
+		bySpending(samePlaces{rule: "basic_tables", left: at(nil, kindExpenditure), right: []place{at([]string{"all", "general_budget", "fiscal_appropriation"}, kindBasic)}}, "basic", "personnel", "public"),
+		bySpending(samePlaces{rule: "basic_twice", left: at(nil, kindBasic), right: []place{at(nil, kindBasic)}}, "basic", "personnel", "public"),
+		bySpending(samePlaces{rule: "general_twice", left: at(general, kindGeneral), right: []place{at(general, kindGeneral, kindEconomic)}}, "total", "personnel", "public", "project"),
+	} {
+		everywhere = append(everywhere, rows...)
+	}
+	everywhere = append(everywhere,
+		samePlaces{rule: "economic_tables", left: place{kinds: []string{kindEconomic}, funds: []string{"all", "general_budget", "fiscal_appropriation"}, spending: []string{"total"}}, right: []place{{kinds: []string{kindExpenditure}, spending: []string{"total"}}}},
+		samePlaces{rule: "project_tables", left: place{kinds: []string{kindExpenditure}, spending: []string{"project"}}, right: []place{at([]string{"all", ""}, kindProject)}},
+		samePlaces{rule: "project_tables", left: place{kinds: []string{kindGeneral}, funds: general, spending: []string{"project"}}, right: []place{at([]string{"general_budget", "", "all"}, kindProject)}},
+		samePlaces{rule: "project_tables", left: place{kinds: []string{kindGeneral}, funds: granted, spending: []string{"project"}}, right: []place{at(granted, kindProject)}},
+	)
+}
+
+// comparison is one quantity on both sides.
+type comparison struct {
+	left, right []int
+	total       bool
+}
+
+// acrossTables compares what is printed in more than one table.
+func (c *checker) acrossTables() {
+	done := map[string]bool{}
+	for _, r := range everywhere {
+		for _, left := range c.pick(r.left) {
+			var rights []*series
+			for _, at := range r.right {
+				for _, z := range c.pick(at) {
+					if z.p != left.p {
+						rights = append(rights, z)
+					}
+				}
+			}
+			if len(rights) == 0 {
+				continue
+			}
+			if len(r.right) > 1 { // the tables of all funds, added up
+				c.compare(r, left, rights, done)
+				continue
+			}
+			for _, z := range rights {
+				c.compare(r, left, []*series{z}, done)
+			}
+		}
+	}
+	c.economicColumns()
+	c.revenueByFund()
+	c.balanceAcross()
+}
+
+// revenueByFund compares the rows of revenue by source in the summaries with the
+// columns of the revenue table.
+func (c *checker) revenueByFund() {
+	for _, table := range c.of(kindRevenue) {
+		columns := map[string][]int{}
+		for _, p := range table.panels {
+			for _, k := range p.cols {
+				if k.f.Fund == "" || k.f.Fund == "all" || k.f.FundYear == "carryover" || hasOfWhich(k.path) || k.f.Period != "" && k.f.Period != "this_year" {
+					continue
+				}
+				if z := p.series(k); len(z.total) > 0 {
+					columns[k.f.Fund] = append(columns[k.f.Fund], z.total...)
+				}
+			}
+		}
+		for _, s := range c.of(kindBalance, kindAppropriation) {
+			for _, p := range s.panels {
+				if !p.revenue {
+					continue
+				}
+				var all []comparison
+				for _, x := range p.rows {
+					if fund := x.f.Fund; x.sum == 0 && !x.ofWhich && !x.carry && x.f.FundYear != "carryover" && fund != "all" && len(columns[fund]) == 1 && p.onlyOfFund(x) {
+						if i := p.fact(x, p.cols[0].n); i >= 0 {
+							all = append(all, comparison{left: []int{i}, right: columns[fund]})
+						}
+					}
+				}
+				c.pair("revenue_by_fund", all, false)
+			}
+		}
+	}
+}
+
+// onlyOfFund reports whether no other row of the panel speaks of the row's fund.
+func (p *panel) onlyOfFund(x *row) bool {
+	for _, y := range p.rows {
+		if y != x && y.f.Fund == x.f.Fund && y.sum == 0 && !y.ofWhich && !y.carry && y.f.FundYear != "carryover" {
+			return false
+		}
+	}
+	return true
+}
+
+// balanceAcross compares the bottom lines of the summaries with the totals of the
+// tables of the other side: revenue is expenditure there too. It holds only where
+// nothing is carried out of the year, so that 支出总计 is 本年支出合计.
+func (c *checker) balanceAcross() {
+	for _, s := range c.of(kindBalance, kindAppropriation) {
+		for _, p := range s.panels {
+			i := p.bottomLine()
+			if i < 0 {
+				continue
+			}
+			var others [][]int
+			if s.t.Kind == kindBalance {
+				for _, z := range c.pick(place{kinds: []string{kindRevenue}, revenue: true}) {
+					others = append(others, z.total)
+				}
+				for _, z := range c.pick(place{kinds: []string{kindExpenditure}, spending: []string{"total"}}) {
+					others = append(others, z.whole())
+				}
+			} else {
+				var sum []int
+				for _, z := range append(c.pick(place{kinds: []string{kindGeneral}, funds: []string{"general_budget"}, spending: []string{"total"}}), c.pick(place{kinds: []string{kindFund, kindCapital}, spending: []string{"total"}})...) {
+					sum = append(sum, z.whole()...)
+				}
+				others = append(others, sum)
+				for _, z := range c.pick(place{kinds: []string{kindGeneral}, funds: []string{"fiscal_appropriation"}, spending: []string{"total"}}) {
+					others = append(others, z.whole())
+				}
+			}
+			for _, o := range others {
+				if len(o) > 0 {
+					c.pair("balance_across", []comparison{{left: []int{i}, right: o, total: true}}, false)
+				}
+			}
+		}
+	}
+}
+
+// compare tries the totals and, where both sides have them, the codes.
+func (c *checker) compare(r samePlaces, left *series, rights []*series, done map[string]bool) {
+	key := r.rule + left.name()
+	for _, z := range rights {
+		if z.p.s.index == left.p.s.index || r.left.kinds[0] == z.p.s.t.Kind && z.p.s.index < left.p.s.index && sameKinds(r) {
+			return
+		}
+		key += " " + z.name()
+	}
+	if done[key] {
+		return
+	}
+	done[key] = true
+	var all []comparison
+	total := comparison{left: left.whole(), total: true}
+	for _, z := range rights {
+		total.right = append(total.right, z.whole()...)
+	}
+	if len(total.left) > 0 && len(total.right) > 0 {
+		all = append(all, total)
+	}
+	if r.codes {
+		for _, code := range left.shared(rights) {
+			x := comparison{left: left.at(code)}
+			for _, z := range rights {
+				x.right = append(x.right, z.at(code)...)
+			}
+			if len(x.left) > 0 && len(x.right) > 0 {
+				all = append(all, x)
+			}
+		}
+	}
+	if r.gate != "" && r.gate != r.left.spending[0] && !c.sameMoney(left, rights, r.gate) {
+		return
+	}
+	if !c.pair(r.rule, all, left.covers(rights)) && r.within != "" {
+		for _, x := range all {
+			c.try(&trial{rule: ruleOf(r.within), scope: scopeCross, left: x.right, right: x.left})
+		}
+	}
+}
+
+// sameMoney reports whether the totals of all spending of two tables agree.
+func (c *checker) sameMoney(left *series, rights []*series, spending string) bool {
+	all := place{spending: []string{spending}}
+	l, r := left.p.s.first(all), rights[0].p.s.first(all)
+	if l == nil || r == nil {
+		return false
+	}
+	t := &trial{rule: ruleOf("single_fund"), left: l.whole(), right: r.whole()}
+	return c.work(t) && t.result != mismatch
+}
+
+// sameKinds reports whether both sides pick from the same kind of table, so that
+// each pair would be met twice.
+func sameKinds(r samePlaces) bool {
+	return len(r.right) == 1 && len(r.right[0].kinds) == 1 && r.left.kinds[0] == r.right[0].kinds[0] && slices.Equal(r.left.funds, r.right[0].funds)
+}
+
+func (z *series) name() string { return fmt.Sprint(z.p.s.index, "c", z.col) }
+
+// covers reports whether every item of one side has a row on the other.
+func (z *series) covers(rights []*series) bool {
+	for _, l := range z.leafs {
+		if !slices.ContainsFunc(rights, func(r *series) bool { return len(r.at(l.code)) > 0 }) {
+			return false
+		}
+	}
+	for _, r := range rights {
+		for _, l := range r.leafs {
+			if len(z.at(l.code)) == 0 {
+				return false
+			}
+		}
+	}
+	return len(z.leafs) > 0
+}
+
+// shared lists the codes of left that some right table has too, of the same scheme.
+func (z *series) shared(rights []*series) []string {
+	var out []string
+	for code := range z.codes {
+		for _, r := range rights {
+			if len(r.at(code)) > 0 {
+				out = append(out, code)
+				break
+			}
+		}
+	}
+	// codes that only the right side prints as rows of their own, such as the
+	// classes above a left side of bare items
+	for _, r := range rights {
+		for code := range r.codes {
+			if z.codes[code] == nil && len(z.at(code)) > 0 && !slices.Contains(out, code) {
+				out = append(out, code)
+			}
+		}
+	}
+	sort.Strings(out)
+	return out
+}
+
+// nearly is how many tolerances totals may differ and still be of the same money:
+// a slip in the last digits, not other money beside it.
+var nearly = decimal.NewFromInt(10)
+
+// pair keeps comparisons of two tables if they are of the same money, and reports
+// whether they are; complete tells whether each code of one side stands on the other
+// too. Their totals tell: where these agree, a code that differs is a
+// wrong number. Where they differ but no code does, a total is wrong; where all
+// differ by one power of ten, a unit is. Otherwise the tables hold different
+// money, such as this year's beside that with carry-overs, and the identity is
+// not theirs; if one of the totals is wrong, the sums of its own table say so.
+func (c *checker) pair(rule string, all []comparison, complete bool) bool {
+	var trials []*trial
+	same, different := 0, 0
+	scale := map[int32]int{}
+	totalDiffers, near := false, false
+	for _, x := range all {
+		t := &trial{rule: ruleOf(rule), scope: scopeCross, left: x.left, right: x.right}
+		if !c.work(t) {
+			continue
+		}
+		trials = append(trials, t)
+		switch {
+		case t.a.IsZero() && t.b.IsZero():
+		case t.result == mismatch:
+			different++
+			if e, ok := powerOfTen(t.a, t.b); ok {
+				scale[e]++
+			}
+			if x.total {
+				totalDiffers = true
+				near = t.diff.Abs().LessThanOrEqual(t.tol.Mul(nearly))
+			}
+		default:
+			same++
+		}
+	}
+	oneScale := false
+	for _, n := range scale {
+		oneScale = oneScale || n == same+different
+	}
+	switch {
+	case len(trials) == 0:
+		return true
+	case different == 0, oneScale, near, complete && totalDiffers && different == 1 && same > 0, !totalDiffers && same >= different:
+		c.trials = append(c.trials, trials...)
+		return true
+	}
+	t := trials[0]
+	t.result = notApplicable
+	t.note = fmt.Sprintf("%d of %d numbers that the two tables share differ, and so do their totals: they hold different money", different, same+different)
+	c.trials = append(c.trials, t)
+	return false
+}
+
+// powerOfTen reports whether a is b times a power of ten of 10 or more, or the reverse.
+func powerOfTen(a, b decimal.Decimal) (int32, bool) {
+	if a.IsZero() || b.IsZero() {
+		return 0, false
+	}
+	for e := int32(-8); e <= 8; e++ {
+		if e != 0 && a.Equal(b.Shift(e)) {
+			return e, true
+		}
+	}
+	return 0, false
+}
+
+// economicColumns compares the columns 工资福利支出, 商品和服务支出 ... of a table by
+// function with the classes 301, 302 ... of the basic expenditure by economic item.
+func (c *checker) economicColumns() {
+	classes := []struct{ spending, code string }{
+		{"wages_and_welfare", "301"}, {"goods_and_services", "302"}, {"individual_family_aid", "303"}, {"capital", "310"},
+	}
+	for _, kind := range []string{kindGeneral, kindExpenditure} {
+		for _, basic := range c.pick(place{kinds: []string{kindBasic}, spending: nil}) {
+			if len(basic.at("301")) == 0 {
+				continue
+			}
+			var all []comparison
+			for _, k := range classes {
+				for _, z := range c.pick(place{kinds: []string{kind}, spending: []string{k.spending}}) {
+					if len(z.total) > 0 && len(basic.at(k.code)) > 0 {
+						all = append(all, comparison{left: z.total, right: basic.at(k.code)})
+					}
+				}
+			}
+			c.pair("economic_columns", all, false)
+		}
+	}
+}

@@ -1,0 +1,180 @@
+package identity
+
+import "strings"
+
+// balances tries, in tables of revenue beside expenditure, that the totals of
+// both sides agree: they are two quantities, though printed in one row.
+func (c *checker) balances() {
+	for _, s := range c.of(kindBalance, kindAppropriation) {
+		var revenue, expenditure []*panel
+		for _, p := range s.panels {
+			if p.revenue {
+				revenue = append(revenue, p)
+			} else {
+				expenditure = append(expenditure, p)
+			}
+		}
+		for _, left := range revenue {
+			l := left.bottomLine()
+			for _, right := range expenditure {
+				r := right.bottomLine()
+				if l >= 0 && r >= 0 {
+					c.eq("revenue_expenditure", scopeTable, []int{l}, []int{r})
+				}
+			}
+		}
+		// several panels part the same expenditure by function and by economic class
+		for k := 1; k < len(expenditure); k++ {
+			a, b := expenditure[0].bottomLine(), expenditure[k].bottomLine()
+			if a >= 0 && b >= 0 {
+				c.eq("expenditure_panels", scopeTable, []int{a}, []int{b})
+			}
+			if a, b := expenditure[0].yearLine(), expenditure[k].yearLine(); a >= 0 && b >= 0 {
+				c.eq("expenditure_panels", scopeTable, []int{a}, []int{b})
+			}
+		}
+	}
+}
+
+// bottomLine finds the fact of a panel's last total in its first column that sums
+// the others; -1 where the panel has none.
+func (p *panel) bottomLine() int { return p.sumLine(func(x *row) bool { return x.sum >= rankSum }) }
+
+// yearLine finds that of 本年支出合计 and its like.
+func (p *panel) yearLine() int { return p.sumLine(func(x *row) bool { return x.sum == rankYear }) }
+
+func (p *panel) sumLine(is func(*row) bool) int {
+	for k := len(p.rows) - 1; k >= 0; k-- {
+		x := p.rows[k]
+		if !is(x) {
+			continue
+		}
+		for _, col := range p.cols {
+			if i := p.fact(x, col.n); i >= 0 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// publicExpenses tries 三公 = 出国 + 用车 + 接待 and 用车 = 购置 + 运行 where the
+// items stand in rows; where they stand in columns the panels' sums do.
+func (c *checker) publicExpenses() {
+	for _, s := range c.of(kindThreePublic) {
+		for _, p := range s.panels {
+			for _, k := range p.cols {
+				c.publicRows(p, k.n)
+			}
+		}
+	}
+}
+
+// publicItems are the labels of the three public expenses, in the words that all
+// layouts share.
+var publicItems = []struct {
+	sum   string
+	words []string // any of them names the sum
+	parts []string
+}{
+	{"three_public", []string{"三公"}, []string{"abroad", "vehicle", "reception"}},
+	{"vehicle", []string{"公务用车购置及运行", "公务用车购置和运行", "公务用车费"}, []string{"vehicle_purchase", "vehicle_operation"}},
+}
+
+func (c *checker) publicRows(p *panel, col int) {
+	found := map[string][]int{}
+	for _, x := range p.rows {
+		if i := p.fact(x, col); i >= 0 {
+			if name := publicName(x.label); name != "" {
+				found[name] = append(found[name], i)
+			}
+		}
+	}
+	for _, item := range publicItems {
+		left := found[item.sum]
+		if len(left) != 1 {
+			continue
+		}
+		var right []int
+		once := true
+		for _, part := range item.parts {
+			right = append(right, found[part]...)
+			once = once && len(found[part]) <= 1
+		}
+		if once && len(right) == len(item.parts) {
+			c.eq("public_items", scopeColumn, left, right)
+		}
+	}
+}
+
+// publicName tells which of the public expenses a folded label or head names.
+func publicName(label string) string {
+	switch {
+	case hasAny(label, "三公") && !hasAny(label, "机关运行", "会议", "培训"):
+		return "three_public"
+	case hasAny(label, "公务用车购置及运行", "公务用车购置和运行", "公务用车购置运行", "公务用车费"):
+		return "vehicle"
+	case hasAny(label, "公务用车购置", "公车购置"):
+		return "vehicle_purchase"
+	case hasAny(label, "公务用车运行", "公车运行", "公务用车运维"):
+		return "vehicle_operation"
+	case hasAny(label, "出国"):
+		return "abroad"
+	case hasAny(label, "公务接待"):
+		return "reception"
+	}
+	return ""
+}
+
+// publicSums gives the sums of a table that has the public expenses as columns,
+// by what the columns are spent on: 三公 = 出国 + 用车 + 接待. A head such as 合计
+// that may also hold meetings and training is left to the header tree.
+func (p *panel) publicSums() []columnSum {
+	groups := map[string]map[string][]int{} // by the heads above that name no item
+	var order []string
+	for _, k := range p.cols {
+		if k.f.Measure != "amount" {
+			continue
+		}
+		key := k.f.Period + "/" + k.f.Basis
+		if k.f.AmountYear != nil {
+			key += string(rune(*k.f.AmountYear))
+		}
+		if groups[key] == nil {
+			groups[key] = map[string][]int{}
+			order = append(order, key)
+		}
+		name := k.f.Spending
+		if name == "three_public" && !hasAny(strings.Join(k.path, "/"), "三公") {
+			continue
+		}
+		groups[key][name] = append(groups[key][name], k.n)
+	}
+	var sums []columnSum
+	for _, key := range order {
+		for _, item := range publicItems {
+			total := groups[key][item.sum]
+			var parts []int
+			whole := len(total) == 1
+			for _, part := range item.parts {
+				cols := groups[key][part]
+				whole = whole && len(cols) <= 1
+				parts = append(parts, cols...)
+			}
+			if whole && len(parts) > 0 && !p.summed(total[0]) {
+				sums = append(sums, columnSum{"public_items", total[0], parts})
+			}
+		}
+	}
+	return sums
+}
+
+// summed reports whether the header tree already sums a column.
+func (p *panel) summed(col int) bool {
+	for _, s := range p.sums {
+		if s.total == col && s.rule != "row_of_which" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,127 @@
+package identity
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// changes tries, in tables that print two years side by side, that the change is
+// this year less last year, and the rate the change over last year.
+func (s *sheet) changes() {
+	for _, p := range s.panels {
+		for _, set := range p.yearColumns() {
+			if set.change == nil {
+				continue
+			}
+			for _, r := range p.rows {
+				now, before, change := p.fact(r, set.now.n), p.fact(r, set.before.n), p.fact(r, set.change.n)
+				if change < 0 || now < 0 && before < 0 {
+					continue
+				}
+				left := []int{}
+				if now >= 0 {
+					left = append(left, now)
+				}
+				right := []int{change}
+				if before >= 0 {
+					right = append(right, before)
+				}
+				s.c.eq("year_change", scopeRow, left, right)
+			}
+		}
+	}
+	s.rates()
+}
+
+// years is a set of columns of one quantity in two years.
+type years struct{ now, before, change *column }
+
+// yearColumns pairs the columns that stand under the same heads but for the year.
+func (p *panel) yearColumns() []*years {
+	var out []*years
+	byKey := map[string]*years{}
+	for _, k := range p.cols {
+		var rest []string
+		for _, h := range k.path {
+			if !hasAny(h, "年", "增减", "变化") {
+				rest = append(rest, h)
+			}
+		}
+		key := strings.Join(rest, "/") + "|" + k.f.Fund + "|" + k.f.Spending
+		y := byKey[key]
+		if y == nil {
+			y = &years{}
+			byKey[key] = y
+			out = append(out, y)
+		}
+		switch k.f.Period {
+		case "this_year":
+			if y.now != nil {
+				y.change, y.now = nil, nil // two columns of this year: which one changed is open
+				byKey[key] = &years{}
+				continue
+			}
+			y.now = k
+		case "last_year":
+			y.before = k
+		case "change":
+			y.change = k
+		}
+	}
+	kept := out[:0]
+	for _, y := range out {
+		if y.now != nil && y.before != nil {
+			kept = append(kept, y)
+		}
+	}
+	return kept
+}
+
+var hundred = decimal.NewFromInt(100)
+
+// rates tries each printed rate of change: change over last year, as printed, to
+// half a unit of its last place.
+func (s *sheet) rates() {
+	type at struct{ row, lane int }
+	rows := map[at]map[string][]int{}
+	var order []at
+	for _, i := range s.facts {
+		f := &s.c.doc.Facts[i]
+		r, _ := cellPlace(f)
+		lane := 0
+		if f.Lane != nil {
+			lane = *f.Lane
+		}
+		k := at{r, lane}
+		if rows[k] == nil {
+			rows[k] = map[string][]int{}
+			order = append(order, k)
+		}
+		if f.Value.Valid {
+			rows[k][f.Period] = append(rows[k][f.Period], i)
+		}
+	}
+	for _, k := range order {
+		x := rows[k]
+		if len(x["change_rate"]) != 1 || len(x["change"]) != 1 || len(x["last_year"]) != 1 {
+			continue
+		}
+		s.c.rate(x["change_rate"][0], x["change"][0], x["last_year"][0])
+	}
+}
+
+// rate tries rate = part / base in percent.
+func (c *checker) rate(rate, part, base int) {
+	r, p, b := c.doc.Facts[rate].Value.Decimal, c.doc.Facts[part], c.doc.Facts[base]
+	if b.Value.Decimal.IsZero() || p.Unit != b.Unit {
+		return
+	}
+	want := p.Value.Decimal.Mul(hundred).DivRound(b.Value.Decimal, 6)
+	t := &trial{
+		rule: ruleOf("change_rate"), scope: scopeRow, left: []int{rate}, right: []int{part}, ratio: []int{base},
+		a: r, b: want, diff: r.Sub(want), unit: "percent", tol: decimal.New(5, min(r.Exponent(), 0)-1),
+	}
+	t.judge()
+	c.trials = append(c.trials, t)
+}

@@ -1,0 +1,61 @@
+package identity
+
+// withinSpending tries that no table's total is above the whole expenditure: a
+// table in a wrong unit agrees with itself in everything else.
+func (c *checker) withinSpending() {
+	whole := c.wholeExpenditure()
+	if whole < 0 {
+		return
+	}
+	for _, s := range c.of(kindGeneral, kindBasic, kindEconomic, kindThreePublic, kindFund, kindCapital, kindProject, kindProcurement, kindOperating, kindService) {
+		if s.t.IsForm {
+			continue
+		}
+		z := s.first(place{})
+		if z == nil || len(z.total) == 0 {
+			continue
+		}
+		if f := &c.doc.Facts[z.total[0]]; f.Unit == "" {
+			continue
+		}
+		c.eq("within_spending", scopeCross, z.total, []int{whole})
+	}
+}
+
+// wholeExpenditure finds the document's total expenditure: 支出总计 of the summary,
+// else the expenditure table's total; -1 where none is printed.
+func (c *checker) wholeExpenditure() int {
+	for _, s := range c.of(kindBalance) {
+		for _, p := range s.panels {
+			if i := p.bottomLine(); !p.revenue && i >= 0 {
+				return i
+			}
+		}
+	}
+	for _, z := range c.pick(place{kinds: []string{kindExpenditure}, spending: []string{"total"}}) {
+		if len(z.total) == 1 {
+			return z.total[0]
+		}
+	}
+	return -1
+}
+
+// emptyTables says of tables without values that no identity applies, and why:
+// they are not passed over in silence.
+func (c *checker) emptyTables() {
+	for _, s := range c.sheets {
+		note := ""
+		switch s.t.EmptyState {
+		case "declared_empty":
+			note = "the table is declared empty"
+		case "blank":
+			note = "the table's value cells are blank"
+		case "all_zero":
+			note = "the table holds zeros and dashes only, which prove nothing"
+		}
+		if note == "" || s.t.Kind == "other" {
+			continue
+		}
+		c.trials = append(c.trials, &trial{rule: ruleOf("column_total"), scope: scopeTable, result: notApplicable, note: note, place: s.t.TableID[len(c.doc.Record.DocID)+1:]})
+	}
+}
