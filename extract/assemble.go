@@ -160,7 +160,6 @@ func begin(s *sheet, si, pi int) *building {
 	p := &s.pieces[pi]
 	b := &building{xs: p.xs, sheet: si, piece: pi, weak: p.weak}
 	t := &b.table
-	t.Method, t.Confidence = Ruled, 1
 	t.Rows, t.Cols = p.rows, p.cols
 	t.HeaderRows = headerRows(p.cells, p.rows, p.cols)
 	t.Cells = make([]Cell, len(p.cells))
@@ -423,6 +422,7 @@ func (b *building) finish() Table {
 	}
 	dropPhantomColumns(t, b.xs)
 	markColumnNumbers(t)
+	t.Method, t.Confidence = methodOfCells(t.Cells)
 	return *t
 }
 

@@ -113,7 +113,7 @@ func readWatched(displayed *content.Page, w *pageWatch) sheet {
 	page, turn := uprightPage(displayed)
 	s := sheet{page: page.Number, frame: turnedFrame{turn, displayed.Width, displayed.Height}, width: page.Width, height: page.Height, watch: w}
 	taken := make([]bool, len(page.Glyphs))
-	for _, g := range w.ruled(page) {
+	for _, g := range w.grids(page) {
 		pc := pieceOf(page, &g)
 		if pc.cols == 1 && pc.rows >= sidewaysRows {
 			s.slivers = append(s.slivers, pc)
@@ -149,7 +149,7 @@ func pieceOf(page *content.Page, g *grid.Grid) piece {
 		pc.cells[i] = Cell{
 			Row: c.Row, Col: c.Col, RowSpan: c.RowSpan, ColSpan: c.ColSpan,
 			Text: t.String, Page: page.Number, Box: c.Box, Ink: t.Ink, FontSize: t.Size, Bold: t.Bold,
-			Method: Ruled, Confidence: 1, Flags: inkFlags(t, c.Box),
+			Method: methodOf(g), Confidence: 1 - g.Doubt, Flags: inkFlags(t, c.Box),
 			openTop: c.OpenTop, openBottom: c.OpenBottom,
 		}
 	}

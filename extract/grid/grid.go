@@ -14,6 +14,10 @@ type Grid struct {
 	Box    content.Box
 	Xs, Ys []float64 // column and row edges in points, ascending
 	Cells  []Cell    // by row, then column; together they cover every position once
+	// Aligned tells that text alignment shows the cells, not what is drawn.
+	Aligned bool
+	// Doubt is how unsure the grid is, 0 (drawn in full) to 1; see Aligned.
+	Doubt float64
 
 	network int // number, from 1, of the network that draws it; 0 none; see Trace
 }

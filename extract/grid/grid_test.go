@@ -46,9 +46,11 @@ func (s *sketch) frame(xs, ys []float64) {
 }
 
 // texts renders grids as rows of cell texts, "|" between cells that start in the row.
-func texts(s *sketch) [][]string {
+func texts(s *sketch) [][]string { return gridTexts(s, Ruled(&s.Page)) }
+
+func gridTexts(s *sketch, grids []Grid) [][]string {
 	var out [][]string
-	for _, g := range Ruled(&s.Page) {
+	for _, g := range grids {
 		var rows []string
 		for r := range g.Rows() {
 			var cells []string

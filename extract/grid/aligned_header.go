@@ -1,0 +1,315 @@
+package grid
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// title is a text of the header.
+type title struct {
+	*block
+	row      int
+	kids     []*title // the titles under it that it spans
+	col, end int      // its columns, end excluded
+	stretch  extent   // of the columns under it, as far as known
+}
+
+// headerDepth counts the leading rows that are header: none where the first row
+// holds amounts; else the first, and further ones while the first row's titles,
+// centred over the header's height, reach down to them, or while a row of few
+// titles stands over a row of more: the spanning titles over the single ones.
+func headerDepth(rows []textRow) int {
+	first := slices.IndexFunc(rows, textRow.hasValue)
+	if first < 0 {
+		first = len(rows)
+	}
+	if first == 0 {
+		return 0
+	}
+	top, reach := math.Inf(1), math.Inf(-1)
+	for i := range rows[0] {
+		b := &rows[0][i]
+		top = min(top, b.base-middleOfLine*b.size)
+	}
+	for i := range rows[0] {
+		reach = max(reach, 2*rows[0][i].centre()-top)
+	}
+	h := 1
+	for h < first {
+		next := math.Inf(1)
+		for i := range rows[h] {
+			next = min(next, rows[h][i].centre())
+		}
+		under := next <= reach+0.2*rows[h].size()
+		if !under && (len(rows[h]) <= len(rows[h-1]) || rows[h-1][0].base != rows[h-1][len(rows[h-1])-1].base) {
+			break
+		}
+		h++
+	}
+	return h
+}
+
+// middleOfLine is how far, in font sizes, the middle of a line of text stands
+// above its baseline.
+const middleOfLine = 0.38
+
+func (r textRow) hasValue() bool {
+	return slices.ContainsFunc(r, func(b block) bool { return b.value })
+}
+
+// header is the titles of a table, level by level.
+type header struct {
+	levels [][]*title
+}
+
+// newHeader makes titles of the leading rows. A title broken by hand into two
+// rows, one text right over one other, is one title.
+func newHeader(rows []textRow) header {
+	var h header
+	for r := range rows {
+		var level []*title
+		for i := range rows[r] {
+			b := rows[r][i]
+			if r > 0 {
+				if up := soleOver(h.levels[r-1], rows[r], &b); up != nil {
+					joined := *up.block
+					joined.add(b)
+					up.block = &joined
+					continue
+				}
+			}
+			level = append(level, &title{block: &b, row: r})
+		}
+		h.levels = append(h.levels, level)
+	}
+	for len(h.levels) > 0 && len(h.levels[len(h.levels)-1]) == 0 {
+		h.levels = h.levels[:len(h.levels)-1]
+	}
+	return h
+}
+
+// soleOver returns the title of the level above that text b is the second line
+// of: it alone stands over b, b alone under it, set solid. Nil if there is none.
+func soleOver(level []*title, row textRow, b *block) *title {
+	var up *title
+	for _, t := range level {
+		if t.extent().overlaps(b.extent()) {
+			if up != nil {
+				return nil
+			}
+			up = t
+		}
+	}
+	if up == nil || !continues(up.block, b, solidPitch) {
+		return nil
+	}
+	for i := range row {
+		if row[i].box != b.box && up.extent().overlaps(row[i].extent()) {
+			return nil
+		}
+	}
+	return up
+}
+
+// spread finds what each title spans, and returns the columns of the table: those
+// of the body together with titles over blank columns.
+func (h *header) spread(body []extent, size float64) []extent {
+	profile, doubtful := h.profile(body)
+	columns, of := mergeColumns(stretches(profile), body)
+	inks := slices.Clone(columns)
+	for i, t := range profile {
+		t.stretch = columns[of[i]]
+	}
+	for _, t := range doubtful {
+		t.stretch = t.extent()
+	}
+	for i := len(h.levels) - 2; i >= 0; i-- {
+		adopt(h.levels[i], h.levels[i+1], inks, doubtful, size)
+	}
+	var leaves []*title
+	for _, level := range h.levels {
+		for _, t := range level {
+			if len(t.kids) == 0 {
+				leaves = append(leaves, t)
+			}
+		}
+	}
+	sortTitles(leaves)
+	columns, of = mergeColumns(stretches(leaves), body)
+	for i, t := range leaves {
+		t.col, t.end = of[i], of[i]+1
+	}
+	for i := len(h.levels) - 1; i >= 0; i-- {
+		for _, t := range h.levels[i] {
+			if len(t.kids) > 0 {
+				t.col, t.end = t.kids[0].col, t.kids[len(t.kids)-1].end
+			}
+		}
+	}
+	return columns
+}
+
+// profile returns the titles that stand lowest over their column, from left to
+// right. Doubtful are those of upper levels that stand over no column and over no
+// title either: they may be a spanning title between its children.
+func (h *header) profile(body []extent) (lowest, doubtful []*title) {
+	var open []*title
+	for i, level := range h.levels {
+		for _, t := range level {
+			over := func(lower []*title) bool {
+				return slices.ContainsFunc(lower, func(o *title) bool { return t.extent().overlaps(o.extent()) })
+			}
+			if !slices.ContainsFunc(h.levels[i+1:], over) {
+				open = append(open, t)
+			}
+		}
+	}
+	sortTitles(open)
+	match := matchTitles(stretches(open), body)
+	for i, t := range open {
+		if t.row < len(h.levels)-1 && (match[i] < 0 || !t.extent().overlaps(body[match[i]])) {
+			doubtful = append(doubtful, t)
+		} else {
+			lowest = append(lowest, t)
+		}
+	}
+	return lowest, doubtful
+}
+
+func sortTitles(ts []*title) {
+	slices.SortStableFunc(ts, func(a, b *title) int { return cmp.Compare(a.extent().centre(), b.extent().centre()) })
+}
+
+func stretches(ts []*title) []extent {
+	out := make([]extent, len(ts))
+	for i, t := range ts {
+		out[i] = t.extent()
+	}
+	return out
+}
+
+const (
+	// orphanCost, in font sizes, is what a title without a parent counts against
+	// parents that stand off the middle of their children.
+	orphanCost = 8.0
+	// oneChild, in font sizes, is what a parent of a single child counts.
+	oneChild = 1.0
+	// crossCost, in font sizes, is what a title counts that stands within the
+	// children of another.
+	crossCost = 30.0
+	// barrenCost, in font sizes, is what a title counts that has no children
+	// although one stands under it, bareCost one that has neither a child nor a
+	// column.
+	barrenCost = 12.0
+	bareCost   = 1.0
+)
+
+// adopt gives the titles of one level to those of the level above as children:
+// in order, so that each parent stands over the middle of its children, or over
+// the first of them.
+func adopt(parents, kids []*title, inks []extent, doubtful []*title, size float64) {
+	n, m := len(parents), len(kids)
+	if n == 0 || m == 0 {
+		return
+	}
+	cost := make([]float64, (n+1)*(m+1))
+	take := make([]int, (n+1)*(m+1)) // how many kids the parent takes; -1: the kid is an orphan
+	at := func(i, j int) int { return i*(m+1) + j }
+	for i := n; i >= 0; i-- {
+		for j := m; j >= 0; j-- {
+			best, choice := math.Inf(1), 0
+			if i == n && j == m {
+				best = 0
+			}
+			if j < m {
+				if c := cost[at(i, j+1)] + orphanCost*size; c < best {
+					best, choice = c, -1
+				}
+			}
+			if i < n {
+				for k := 0; j+k <= m; k++ {
+					c := cost[at(i+1, j+k)] + adoption(parents[i], kids, j, k, inks, doubtful, size)
+					if c < best {
+						best, choice = c, k
+					}
+				}
+			}
+			cost[at(i, j)], take[at(i, j)] = best, choice
+		}
+	}
+	for i, j := 0, 0; i < n || j < m; {
+		k := take[at(i, j)]
+		if k < 0 {
+			j++
+			continue
+		}
+		if i == n {
+			break
+		}
+		p := parents[i]
+		if p.kids = kids[j : j+k : j+k]; k > 0 {
+			p.stretch = p.kids[0].stretch.union(p.kids[k-1].stretch)
+		}
+		i, j = i+1, j+k
+	}
+}
+
+// adoption is the cost, in points, of giving parent p the k kids from j on.
+func adoption(p *title, kids []*title, j, k int, inks []extent, doubtful []*title, size float64) float64 {
+	c := 0.0
+	if j > 0 && kids[j-1].extent().centre() > p.extent().centre() && k == 0 ||
+		j+k < len(kids) && kids[j+k].extent().centre() < p.extent().centre() && k == 0 {
+		c += crossCost * size
+	}
+	if k == 0 {
+		under := slices.ContainsFunc(kids, func(o *title) bool { return o.extent().overlaps(p.extent()) })
+		switch {
+		case under:
+			c += barrenCost * size
+		case slices.Contains(doubtful, p):
+			c += bareCost * size
+		}
+		return c
+	}
+	group := kids[j].stretch.union(kids[j+k-1].stretch)
+	wide := roomOf(group, p, inks, doubtful)
+	off := min(math.Abs(wide.centre()-p.extent().centre()), math.Abs(group.centre()-p.extent().centre()))
+	off = min(off, math.Abs(group.x0-p.box.X0)+size)
+	if k == 1 {
+		off += oneChild * size
+	}
+	if p.box.X0 < wide.x0-size || p.box.X1 > wide.x1+size {
+		off += crossCost * size
+	}
+	return c + off
+}
+
+// roomOf widens a group of columns to the middle of the white space beside it.
+func roomOf(group extent, p *title, inks []extent, doubtful []*title) extent {
+	left, right := math.Inf(-1), math.Inf(1)
+	look := func(e extent) {
+		if e.x1 <= group.x0+touch {
+			left = max(left, e.x1)
+		}
+		if e.x0 >= group.x1-touch {
+			right = min(right, e.x0)
+		}
+	}
+	for _, e := range inks {
+		look(e)
+	}
+	for _, t := range doubtful {
+		if t != p {
+			look(t.extent())
+		}
+	}
+	wide := group
+	if !math.IsInf(left, -1) {
+		wide.x0 = (left + group.x0) / 2
+	}
+	if !math.IsInf(right, 1) {
+		wide.x1 = (right + group.x1) / 2
+	}
+	return wide
+}

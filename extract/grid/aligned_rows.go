@@ -1,0 +1,281 @@
+package grid
+
+import (
+	"cmp"
+	"math"
+	"regexp"
+	"slices"
+
+	"yusuan/extract/content"
+)
+
+// band of text: the blocks of one row, from left to right.
+type textRow []block
+
+func (r textRow) box() (b content.Box) {
+	for i := range r {
+		b = b.Union(r[i].box)
+	}
+	return b
+}
+
+// ref is the height of the row's highest line: rows are printed one below
+// another, labels that span several are centred on them.
+func (r textRow) ref() float64 {
+	y := math.Inf(1)
+	for i := range r {
+		y = min(y, r[i].base)
+	}
+	return y
+}
+
+func (r textRow) size() (s float64) {
+	for i := range r {
+		s = max(s, r[i].size)
+	}
+	return s
+}
+
+// has reports whether one of the row's blocks bears the marker.
+func (r textRow) has(marker byte) bool {
+	return slices.ContainsFunc(r, func(b block) bool { return b.marker == marker })
+}
+
+// parted reports whether the row holds texts that stand well apart.
+func (r textRow) parted() bool {
+	return len(r) > 1
+}
+
+var (
+	// unitText is a unit of money as it stands above a table, not in a title.
+	unitText = regexp.MustCompile(`^[（(]?((金额|计量|货币)?单位|部门|编制单位|填报单位|公开部门)[:：]|单位[:：].{0,4}元[）)]?$`)
+	// noteText opens a note under a table.
+	noteText = regexp.MustCompile(`^([*＊]?注\d?[:：.]|注\d?$|备注[:：]|说明[:：]|数据来源|资料来源|Sources?\s?:|Notes?\s?[:.])`)
+	// ordinalText is the number of a list's item, alone or in front of its text.
+	ordinalText = regexp.MustCompile(`^([（(]?([0-9]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[）)、.．]|[•·●○■□▪◆➢–-])$`)
+)
+
+// textRows sorts the chunks of a page into rows of blocks, from the top down. The
+// order of painting tells more than geometry where a producer paints row by row:
+// it names the row of a label that spans several.
+func textRows(cs []block, pageHeight float64) []textRow {
+	pitch := rowPitch(cs)
+	limit := func(block) float64 { return min(solidPitch, solidShare*pitch) }
+	if rows, ok := paintedRows(stack(cs, limit), pageHeight); ok {
+		return rows
+	}
+	return placedRows(cs, limit)
+}
+
+// solidShare is the share of the distance between rows under which the distance
+// between the lines of one text must stay.
+const solidShare = 0.93
+
+// rowPitch estimates the distance between single-line rows in font sizes: the
+// least distance between texts on one baseline painted one after another and the
+// next such. Infinite without rows.
+func rowPitch(cs []block) float64 {
+	var runs []float64 // baselines of two chunks or more painted one after another
+	var pitches []float64
+	for i := 1; i < len(cs); i++ {
+		a, b := &cs[i-1], &cs[i]
+		if b.base != a.base || b.box.X0 < a.box.X1 {
+			continue
+		}
+		if n := len(runs); n > 0 && runs[n-1] != b.base {
+			if d := (b.base - runs[n-1]) / b.size; d > 0.8 && d < 4 {
+				pitches = append(pitches, d)
+			}
+		}
+		if n := len(runs); n == 0 || runs[n-1] != b.base {
+			runs = append(runs, b.base)
+		}
+	}
+	if len(pitches) < 3 {
+		return math.Inf(1)
+	}
+	slices.Sort(pitches)
+	return pitches[len(pitches)/5]
+}
+
+// paintedRows reads rows off the order of painting: a row goes on while each
+// block stands to the right of the one before. ok is false where the page was
+// not painted row by row from the top down.
+func paintedRows(blocks []block, pageHeight float64) (rows []textRow, ok bool) {
+	for i := 0; i < len(blocks); {
+		j := i + 1
+		for j < len(blocks) && blocks[j].box.X0 >= blocks[j-1].box.X1-0.5 && math.Abs(blocks[j].base-blocks[j-1].base) < maxRowSpan*pageHeight {
+			j++
+		}
+		rows = append(rows, splitSteps(blocks[i:j])...)
+		i = j
+	}
+	// Streams are rows painted from the top down; the head and foot of a page are
+	// often streams of their own.
+	var streams [][]textRow
+	last := math.Inf(-1)
+	for _, r := range rows {
+		if y := r.ref(); len(streams) == 0 || y < last-0.3*r.size() {
+			streams = append(streams, nil)
+		}
+		streams[len(streams)-1] = append(streams[len(streams)-1], r)
+		last = r.ref()
+	}
+	slices.SortStableFunc(streams, func(a, b []textRow) int { return cmp.Compare(a[0].ref(), b[0].ref()) })
+	rows = rows[:0:0]
+	bottom := math.Inf(-1)
+	for _, s := range streams {
+		if s[0].ref() < bottom {
+			return nil, false
+		}
+		for _, r := range s {
+			for i := range r {
+				bottom = max(bottom, r[i].last)
+			}
+		}
+		rows = append(rows, s...)
+	}
+	return rows, true
+}
+
+// maxRowSpan is the share of the page's height that one row's texts may lie
+// apart: a label that spans many rows is centred on them.
+const maxRowSpan = 0.45
+
+// splitSteps parts a run of blocks, each to the right of the one before, where it
+// steps down for good: the last text of one row and the first of the next.
+func splitSteps(run []block) []textRow {
+	var out []textRow
+	from := 0
+	for k := 1; k < len(run); k++ {
+		above, below := math.Inf(-1), math.Inf(1)
+		for i := from; i < k; i++ {
+			above = max(above, run[i].last)
+		}
+		for i := k; i < len(run); i++ {
+			below = min(below, run[i].base)
+		}
+		if below-above > 0.6*run[k].size {
+			out = append(out, textRow(run[from:k:k]))
+			from = k
+		}
+	}
+	return append(out, textRow(run[from:]))
+}
+
+// placedRows sorts chunks into rows by where they stand: wrapped texts are
+// stacked, single lines make the rows, and a wrapped text joins the row it is
+// centred on or begins at.
+func placedRows(cs []block, limit func(block) float64) []textRow {
+	cs = slices.Clone(cs)
+	slices.SortStableFunc(cs, func(a, b block) int { return cmp.Or(cmp.Compare(a.base, b.base), cmp.Compare(a.box.X0, b.box.X0)) })
+	var blocks []block
+	for _, c := range cs {
+		at := -1
+		for k := len(blocks) - 1; k >= 0 && blocks[k].last > c.base-3*c.size && at < 0; k-- {
+			if continues(&blocks[k], &c, limit(c)) {
+				at = k
+			}
+		}
+		if at >= 0 {
+			blocks[at].add(c)
+		} else {
+			blocks = append(blocks, c)
+		}
+	}
+	slices.SortStableFunc(blocks, func(a, b block) int { return cmp.Or(cmp.Compare(a.lines, b.lines), cmp.Compare(a.base, b.base)) })
+	var rows []textRow
+	for _, b := range blocks {
+		at := slices.IndexFunc(rows, func(r textRow) bool {
+			near := math.Abs(r[0].centre()-b.centre()) < 0.45*b.size || math.Abs(r[0].base-b.base) < 0.3*b.size
+			return near && !slices.ContainsFunc(r, func(o block) bool { return o.box.X0 < b.box.X1 && b.box.X0 < o.box.X1 })
+		})
+		if at >= 0 {
+			rows[at] = append(rows[at], b)
+		} else {
+			rows = append(rows, textRow{b})
+		}
+	}
+	for _, r := range rows {
+		slices.SortStableFunc(r, func(a, b block) int { return cmp.Compare(a.box.X0, b.box.X0) })
+	}
+	slices.SortStableFunc(rows, func(a, b textRow) int { return cmp.Compare(a[0].centre(), b[0].centre()) })
+	return rows
+}
+
+const (
+	// rowGap is the widest white space, in font sizes, between two rows of one
+	// table.
+	rowGap = 3.0
+	// sameSize is the factor by which the print of one table may differ in size.
+	sameSize = 1.3
+	// minParted is the least number of rows with texts well apart in a table.
+	minParted = 2
+)
+
+// region is a run of rows that may be a table.
+type region struct {
+	rows      []textRow
+	announced bool // a unit or an agency stands directly above
+}
+
+// regions cuts the rows of a page into runs that may be tables: prose, units,
+// notes, leaders, wide white space and print of another size part them.
+func regions(rows []textRow) []region {
+	var out []region
+	var cur region
+	var bottom float64
+	flush := func() {
+		if cur.trim(); countParted(cur.rows) >= minParted {
+			out = append(out, cur)
+		}
+		cur = region{}
+	}
+	for _, r := range rows {
+		box, size := r.box(), r.size()
+		if n := len(cur.rows); n > 0 {
+			last := cur.rows[n-1].size()
+			if box.Y0-bottom > rowGap*size || size > sameSize*last || last > sameSize*size {
+				flush()
+			}
+		}
+		if breaksTable(r) {
+			flush()
+			cur.announced = r.has(unit)
+			bottom = box.Y1
+			continue
+		}
+		if cur.announced && len(cur.rows) == 0 && box.Y0-bottom > rowGap*size {
+			cur.announced = false
+		}
+		cur.rows = append(cur.rows, r)
+		bottom = box.Y1
+	}
+	flush()
+	return out
+}
+
+// breaksTable reports whether a row is text that stands outside tables.
+func breaksTable(r textRow) bool {
+	return r.has(unit) && len(r) <= 4 || r[0].marker == note || r.has(leader) || r.has(prose) && len(r) == 1
+}
+
+func countParted(rows []textRow) int {
+	n := 0
+	for _, r := range rows {
+		if r.parted() {
+			n++
+		}
+	}
+	return n
+}
+
+// trim drops leading and trailing rows of one text: titles, and what follows.
+func (g *region) trim() {
+	for len(g.rows) > 0 && !g.rows[0].parted() {
+		g.rows = g.rows[1:]
+	}
+	for n := len(g.rows); n > 0 && !g.rows[n-1].parted(); n-- {
+		g.rows = g.rows[:n-1]
+	}
+}
