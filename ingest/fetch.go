@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"net/url"
 	"os"
@@ -146,7 +147,7 @@ func (f *fetcher) follow(j job, a *answer, fail failFunc) (done bool) {
 	}
 	next, err := resolve(j.url, a.redirect, nil)
 	if err != nil {
-		return fail(refused, false, "it redirects to %q: %v", a.redirect, err)
+		return fail(refused, false, "it redirects to %q", a.redirect)
 	}
 	j.url = next
 	j.hops++
@@ -241,7 +242,11 @@ func (r *result) setError(err error) {
 	case errors.Is(err, errTooLarge):
 		r.failure = &failure{limit, err.Error(), false}
 	case errors.Is(err, errRefused):
-		r.failure = &failure{refused, err.Error(), false}
+		var op *net.OpError
+		if errors.As(err, &op) {
+			err = op.Err // without how it was dialled
+		}
+		r.failure = &failure{refused, strings.TrimPrefix(err.Error(), errRefused.Error()+": "), false}
 	default:
 		r.failure = &failure{network, err.Error(), isPassing(err)}
 	}

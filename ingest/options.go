@@ -32,8 +32,8 @@ type Options struct {
 	// AllowPrivate lets addresses of private networks and of this machine be
 	// asked, and proxies be used as the environment says.
 	AllowPrivate bool
-	// Jobs is how many files are converted at once; 0 means one a processor.
-	Jobs int
+	// Batch says how files are converted; its Progress and Arrivals are not used.
+	Batch yusuan.BatchOptions
 	// Round is after how many new documents they are converted and become
 	// visible; 0 means 50.
 	Round int
@@ -71,6 +71,7 @@ func (o Options) withDefaults() Options {
 	if o.MaxBytes <= 0 {
 		o.MaxBytes = yusuan.DefaultMaxBytes
 	}
+	o.Batch.Progress, o.Batch.Arrivals = o.Converted, nil
 	if o.Retries == 0 {
 		o.Retries = 4
 	}

@@ -66,10 +66,11 @@ func (r *Report) Count(s State) int {
 // be.
 func (r *Report) Converted() (converted, quarantined int) {
 	for _, o := range r.Outcomes {
-		if o.Reason == "" {
-			converted++
-		} else {
+		switch {
+		case o.Reason != "":
 			quarantined++
+		case !o.Unchanged:
+			converted++
 		}
 	}
 	return converted, quarantined

@@ -92,11 +92,7 @@ func (r *run) retryFiles(ctx context.Context, entries []schema.QuarantineEntry, 
 	if err := r.convert(ctx); err != nil || len(paths) == 0 {
 		return err
 	}
-	outcomes, err := yusuan.ConvertFiles(ctx, paths, r.ds, yusuan.BatchOptions{
-		Options:  yusuan.Options{MaxBytes: r.options.MaxBytes},
-		Jobs:     r.options.Jobs,
-		Progress: r.options.Converted,
-	})
+	outcomes, err := yusuan.ConvertFiles(ctx, paths, r.ds, r.options.Batch)
 	r.report.Outcomes = append(r.report.Outcomes, outcomes...)
 	for _, o := range outcomes {
 		if e := entryOf[o.Path]; o.DocID != "" && o.DocID != e.SHA256 {

@@ -480,21 +480,9 @@ func (r *run) convert(ctx context.Context) error {
 	for _, docID := range slices.Sorted(maps.Keys(r.pending)) {
 		paths = append(paths, schema.OriginalPath(r.ds.Dir(), docID))
 	}
-	outcomes, err := yusuan.ConvertFiles(ctx, paths, r.ds, yusuan.BatchOptions{
-		Options:  yusuan.Options{MaxBytes: r.options.MaxBytes},
-		Jobs:     r.options.Jobs,
-		Progress: r.options.Converted,
-		Arrivals: func(o yusuan.Outcome) (rows []schema.Source) {
-			for _, p := range r.pending[o.DocID] {
-				if o.Reason != "" { // they name the failure only
-					rows = append(rows, p.source)
-					continue
-				}
-				rows = append(rows, r.take(p, &o.Record)...)
-			}
-			return rows
-		},
-	})
+	batch := r.options.Batch
+	batch.Arrivals = r.arrivalsOf
+	outcomes, err := yusuan.ConvertFiles(ctx, paths, r.ds, batch)
 	r.report.Outcomes = append(r.report.Outcomes, outcomes...)
 	if err != nil {
 		return err
@@ -506,6 +494,19 @@ func (r *run) convert(ctx context.Context) error {
 		}
 	}
 	return r.compact()
+}
+
+// arrivalsOf tells the batch runner where a document came from. For one that
+// could not be converted the rows only name the failure.
+func (r *run) arrivalsOf(o yusuan.Outcome) (rows []schema.Source) {
+	for _, p := range r.pending[o.DocID] {
+		if o.Reason != "" {
+			rows = append(rows, p.source)
+		} else {
+			rows = append(rows, r.take(p, &o.Record)...)
+		}
+	}
+	return rows
 }
 
 // clearReplaced takes documents off the quarantine whose address has since given

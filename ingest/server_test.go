@@ -173,7 +173,7 @@ func quick() Options {
 		RetryWaitMax: 1500 * time.Millisecond,
 		Retries:      2,
 		Settle:       time.Millisecond,
-		Jobs:         2,
+		Batch:        yusuan.BatchOptions{Jobs: 2},
 		Now:          func() time.Time { return time.Date(2025, 2, 3, 4, 5, 6, 0, time.UTC) },
 	}
 }

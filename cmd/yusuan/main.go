@@ -71,7 +71,8 @@ was quarantined, 75 something was not available now: run again.`,
 		Args:          noSuchCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.AddCommand(newConvert(), newShow(), newInspect(), newSchema(), newVersion(), newWorker())
+	root.AddCommand(newConvert(), newShow(), newInspect(), newSchema(), newVersion(), newWorker(),
+		newIngest(), newRetry())
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w\nSee: %s --help", err, cmd.CommandPath())
 	})

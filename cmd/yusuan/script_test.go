@@ -41,6 +41,7 @@ func TestScripts(t *testing.T) {
 			"truncate": truncate,
 			"exitcode": exitcode,
 			"sametree": sameTree,
+			"serve":    serve,
 		},
 	})
 }
