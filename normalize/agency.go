@@ -15,7 +15,7 @@ var parentLabels = []string{"预算主管部门", "主管部门", "主管单位"
 var orgSuffixes = []string{
 	"局", "委", "委员会", "办公室", "办公厅", "厅", "部", "院", "署", "处", "所", "站", "中心", "队", "支队", "大队", "总队", "馆", "团", "社", "台",
 	"校", "学校", "小学", "中学", "学院", "大学", "幼儿园", "医院", "协会", "联合会", "学会", "商会", "会", "公司", "集团", "法院", "检察院", "政府",
-	"办事处", "街道", "组织部", "宣传部", "统战部", "政法委", "纪委", "党校", "工会", "联", "管委会", "园区", "办", "部队", "科", "室", "库", "段", "场", "监狱", "戒毒所", "人大", "政协", "团委", "市委", "省委", "县委", "区委",
+	"办事处", "街道", "组织部", "宣传部", "统战部", "政法委", "纪委", "党校", "工会", "联", "管委会", "园区", "办", "部队", "科", "室", "库", "段", "场", "监狱", "戒毒所", "宫", "园", "厂", "人大", "政协", "团委", "市委", "省委", "县委", "区委",
 }
 
 // Lengths of a plausible agency name, in runes.
@@ -26,16 +26,20 @@ const (
 
 // plausibleAgency reports whether a folded text can be an agency's name.
 func plausibleAgency(s string) bool {
-	s, _ = cutConsolidation(s)
-	n := runeLen(s)
-	if n < minAgencyName || n > maxAgencyName || strings.ContainsAny(s, "，。；：:,;!?<>=%") || isDigit(rune(s[0])) {
-		return false
-	}
-	if hasAny(s, "部门预算", "单位预算", "部门决算", "单位决算", "年预算", "年度", "预算公开", "决算公开", "预算表", "信息公开", "第一部分", "第二部分", "情况", "单位:", "万元") {
+	if s, _ = cutConsolidation(s); !plausibleName(s) {
 		return false
 	}
 	s = cutBrackets(s)
 	return hasSuffixAny(s, orgSuffixes...) && !hasSuffixAny(s, "平台", "项目部")
+}
+
+// plausibleName reports whether a folded text can be a name at all.
+func plausibleName(s string) bool {
+	n := runeLen(s)
+	if n < minAgencyName || n > maxAgencyName || strings.ContainsAny(s, "，。；：:,;!?<>=%") || isDigit(rune(s[0])) {
+		return false
+	}
+	return !hasAny(s, "部门预算", "单位预算", "部门决算", "单位决算", "年预算", "年度", "预算公开", "决算公开", "预算表", "信息公开", "第一部分", "第二部分", "情况", "单位:", "万元")
 }
 
 // cutConsolidation removes 汇总 or 本级 behind a name and tells which it was.
@@ -369,11 +373,11 @@ func (n *normalizer) listUnits() {
 			k := fold(c.Text)
 			switch {
 			case c.Row < t.HeaderRows:
-				if equalsAny(cutBrackets(k), "单位名称", "部门名称", "预算单位名称", "预算单位") && c.ColSpan <= 1 {
+				if equalsAny(cutBrackets(k), "单位名称", "部门名称", "预算单位名称", "预算单位") && c.ColSpan <= 1 && !strings.Contains(k, "项目") {
 					unitCol = c.Col
 				}
 			case c.Col == unitCol && !isTotalLabel(k):
-				if name, _ := cutConsolidation(k); plausibleAgency(name) {
+				if name, _ := cutConsolidation(k); plausibleName(name) {
 					n.units[name] = true
 				}
 			}
@@ -399,7 +403,13 @@ func (a *analysis) codedUnits(lane int) bool {
 // speaks of units, or its name begins with the same region as the document's
 // agency, and it ends as agencies' names do.
 func (a *analysis) agencyLabel(x *laneRow) bool {
-	if x.labelCol < 0 || x.rank != 0 || !plausibleAgency(x.key) {
+	if x.labelCol < 0 || x.rank != 0 {
+		return false
+	}
+	if name, _ := cutConsolidation(x.key); a.n.units[name] {
+		return true
+	}
+	if !plausibleAgency(x.key) {
 		return false
 	}
 	if _, mark := cutConsolidation(x.key); mark != "" {
@@ -410,7 +420,7 @@ func (a *analysis) agencyLabel(x *laneRow) bool {
 	switch {
 	case k.what == labelUnit:
 		return x.unitCode != "" || !a.codedUnits(k.lane) // where units have codes, a row without one is none
-	case a.n.units[name], name == fold(a.n.who.name):
+	case name == fold(a.n.who.name):
 		return true
 	case len(a.n.units) == 0 && hasAny(k.leaf(), "单位", "部门") && !hasAny(k.leaf(), "科目编码"):
 		return true

@@ -333,16 +333,16 @@ func unitParent(above []laneRow, x *laneRow) int {
 
 // inheritUnits gives the rows under a unit's row its unit, where they name none.
 func inheritUnits(rows []laneRow) {
-	code, name := "", ""
 	for i := range rows {
 		x := &rows[i]
-		switch {
-		case x.isUnit:
-			code, name = x.unitCode, x.unitName
-		case x.role == roleTotal:
-			code, name = "", ""
-		case x.unitCode == "" && x.unitName == "":
-			x.unitCode, x.unitName = code, name
+		if x.unitCode != "" || x.unitName != "" {
+			continue
+		}
+		for p := x.parent; p >= 0; p = rows[p].parent {
+			if rows[p].isUnit {
+				x.unitCode, x.unitName = rows[p].unitCode, rows[p].unitName
+				break
+			}
 		}
 	}
 }
