@@ -9,9 +9,8 @@ import (
 	"fmt"
 	"strconv"
 
-	"github.com/shopspring/decimal"
-
 	"yusuan/extract"
+	identities "yusuan/normalize/identity"
 	"yusuan/schema"
 )
 
@@ -48,7 +47,7 @@ func Document(doc *extract.Document, meta Meta) *schema.Document {
 		n.out.Tables = append(n.out.Tables, a.record())
 	}
 	n.lines()
-	n.check()
+	identities.Check(n.out)
 	n.finish()
 	return n.out
 }
@@ -62,9 +61,6 @@ type normalizer struct {
 	units    map[string]bool // folded names of the budget units it lists
 	tables   []*analysis
 	findings map[string]int // how often a code was found at a place
-
-	factCells []int     // the cell of each fact, an index into its table's cells
-	said      []verdict // what the checks say of each fact
 }
 
 // analysis is the work on one table.
@@ -85,9 +81,6 @@ type analysis struct {
 	unitSource string
 
 	numbers, zeros, dashes int // printed values
-
-	factOf map[int]int     // money facts by cell, for the checks
-	ulp    decimal.Decimal // the finest decimal place the table prints
 }
 
 // analyse understands one table but for its numbers.
@@ -156,13 +149,4 @@ func (n *normalizer) finish() {
 		}
 	}
 	r.Status = n.status()
-}
-
-// noticeSeverity tells what a notice of the reading means for a reader: a mended
-// file need miss nothing, all else may.
-func noticeSeverity(code string) string {
-	if code == "file_repaired" {
-		return "info"
-	}
-	return "warning"
 }
