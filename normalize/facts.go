@@ -133,7 +133,7 @@ func (a *analysis) fact(x *laneRow, lane, c int, side string, mix mixture) {
 		unit = col.unit
 	}
 	a.setValue(&f, v, unit, d.measure, i)
-	a.n.addFact(f, i)
+	a.n.out.Facts = append(a.n.out.Facts, f)
 }
 
 func hasHan(s string) bool {
@@ -154,12 +154,6 @@ func (a *analysis) newFact(i int) schema.Fact {
 		AgencyCode: w.code, AgencyName: w.name, RegionCode: w.regionCode, FiscalYear: intOrNil(w.year), Phase: w.phase,
 		Kind: a.kind, ValueText: c.Text, Verification: "unverified", Page: c.Page, Box: box(c.Box),
 	}
-}
-
-// addFact keeps a fact and the cell it was read from.
-func (n *normalizer) addFact(f schema.Fact, cell int) {
-	n.out.Facts = append(n.out.Facts, f)
-	n.factCells = append(n.factCells, cell)
 }
 
 func intOrNil(n int) *int {

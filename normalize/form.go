@@ -103,7 +103,7 @@ func (a *analysis) formFacts() {
 			unit = cellUnit
 		}
 		a.setValue(&f, v, unit, d.measure, i)
-		a.n.addFact(f, i)
+		a.n.out.Facts = append(a.n.out.Facts, f)
 	}
 }
 

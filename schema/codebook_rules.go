@@ -1,14 +1,42 @@
 package schema
 
-// checkRules explains the identities; normalize, which tries them, names each
-// here when it gains one.
+// checkRules explains the identities, in the order of the rules of package
+// identity, which tries them and holds this list against its own.
 var checkRules = []EnumValue{
-	{"row_sum", "行内合计", "in a row, a sum column is the sum of the columns beside it under the same head: 合计 = 基本支出 + 项目支出"},
-	{"column_total", "列合计", "in a column, a total row is the sum of the outermost rows above it, or below it where it stands first"},
-	{"code_tree", "科目上下级", "a class is the sum of its groups, a group that of its items"},
-	{"group_sum", "分组小计", "a heading, unit or numbered item is the sum of the rows right below it"},
-	{"balance", "收支平衡", "total revenue is total expenditure"},
-	{"of_which", "其中不大于总数", "a 其中 row is not above the row it is part of"},
+	{"row_sum", "横向合计", "the column headed 合计, 小计 or 总计 is the sum of the columns beside it under the same head"},
+	{"row_of_which", "其中（列）", "a column headed 其中 is at most the column it is part of"},
+	{"column_total", "纵向合计", "a row named 合计, 小计 or 总计 is the sum of the rows it adds up: 总计 = 本年合计 + 上年结转 too"},
+	{"column_total_deep", "合计 = 明细之和", "a total is the sum of the rows one or more levels below those it adds up directly"},
+	{"column_group", "类 = 款 = 项", "a class, group, unit or heading is the sum of the rows below it"},
+	{"column_of_which", "其中（行）", "a row named 其中 is at most the row it is part of"},
+	{"revenue_expenditure", "收入总计 = 支出总计", "total revenue is total expenditure"},
+	{"expenditure_panels", "支出各分类合计相等", "the totals of panels that part one expenditure by function, by economic class and by use are the same"},
+	{"public_items", "“三公”经费 = 出国 + 用车 + 接待", "the three public expenses are trips abroad, vehicles and receptions; vehicles are purchase and operation"},
+	{"revenue_tables", "收支总表 收入 = 收入总表", "total revenue is the same in the summary and in the revenue table"},
+	{"expenditure_tables", "收支总表 支出 = 支出总表", "expenditure, whole and by class, is the same in the summary and in the expenditure table"},
+	{"appropriation_tables", "财政拨款收支总表 = 各预算支出表", "appropriations by class are those of the general budget, government funds and state capital tables together"},
+	{"appropriation_detail", "财政拨款支出表 = 各预算支出表", "a table of appropriations by item agrees with the summary and with the tables of its budgets"},
+	{"single_fund", "支出总表 = 一般公共预算支出表（单一来源）", "where the general budget pays for everything, the expenditure table and that of the general budget agree cell by cell"},
+	{"general_twice", "一般公共预算支出表（功能）=（经济）", "tables of the general budget's spending by function and by economic item have the same totals"},
+	{"basic_tables", "支出表 基本支出 = 基本支出表", "basic expenditure, with its staff and running costs, is the same in the tables by function and by economic item"},
+	{"basic_twice", "基本支出表（功能）=（经济）", "two tables of basic expenditure agree"},
+	{"economic_columns", "支出表 工资福利等列 = Σ 301, 302, 303, 310", "the columns of a table by function that name economic classes are the classes of the basic expenditure table"},
+	{"economic_tables", "支出经济分类汇总表 = 支出总表", "spending by economic item has the same total as spending by function"},
+	{"project_tables", "支出表 项目支出 = 项目支出表", "project spending is the total of the project list"},
+	{"fund_within", "一般公共预算 ≤ 全部", "what the general budget spends on an item is at most what is spent on it in all"},
+	{"economic_projects", "经济分类总表 − 基本支出表 = 项目支出", "what the table of all spending by economic item holds beyond basic expenditure is the project spending"},
+	{"economic_within", "基本支出 ≤ 全部支出（按经济科目）", "basic expenditure on a pair of economic items is at most all spending on it"},
+	{"public_within", "基本支出 30217/30231/30212 ≤ “三公”经费", "receptions, the running of vehicles and trips abroad in basic expenditure are at most those of the table of the three public expenses"},
+	{"project_set", "项目支出表 = 绩效目标表（按项目名称）", "projects of the same name have the same amount in the project list and in the targets"},
+	{"form_funds", "资金总额 = 财政拨款 + 其他资金", "in a target form the whole money is its sources"},
+	{"form_budget", "部门预算总额 = 基本支出 + 项目支出", "in the department's target form its budget is basic and project spending"},
+	{"form_total", "部门预算总额 = 支出总表 合计", "the budget in the department's target form is total expenditure"},
+	{"target_costs", "成本指标之和 = 项目金额", "where a project's cost targets come to its amount, they confirm it"},
+	{"year_change", "增减额 = 本年 − 上年", "the change is this year's number less last year's"},
+	{"change_rate", "增减率 = 增减额 / 上年", "the rate of change is the change over last year's number"},
+	{"within_spending", "各表合计 ≤ 支出总计", "no table's total is above the whole expenditure"},
+	{"revenue_by_fund", "收支总表各收入来源 = 收入总表各列", "this year's revenue from a source is the same in the summaries and in the revenue table's column for it"},
+	{"balance_across", "总计 = 收入总表、支出总表合计", "the bottom lines of the summaries are the totals of the revenue and the expenditure tables"},
 }
 
 // findingCodes explains the findings; the stage that reports one names it here.
@@ -30,7 +58,8 @@ var findingCodes = []EnumValue{
 	{"number_too_long", "数值超长", "a number has more digits than its decimal column holds, so it is null"},
 	{"indicators_unread", "绩效指标未读", "a target table's heads name no column of target values"},
 	{"indicators_without_heads", "绩效指标无表头", "targets stand under no heads; their columns were told by their signs"},
-	{"identity_mismatch", "勾稽不符", "an accounting identity that holds elsewhere in the table fails here by more than rounding explains"},
+	{"identity_mismatch", "勾稽不符", "an accounting identity fails by more than rounding explains, or several do that share one number"},
+	{"operating_is_public", "机关运行经费即公用经费", "the agency's running costs are the public expenditure of the basic expenditure table; not so where institutions are consolidated"},
 	{"region_unknown", "地区不明", "the text names no region surely"},
 	{"region_ambiguous", "地区有歧义", "several regions bear the name, and the text does not tell which is meant"},
 	{"region_from_text", "地区取自正文", "no agency's name begins with a region; the one the text names most was taken"},

@@ -20,6 +20,7 @@ type sheet struct {
 	labels map[int][]int              // columns that hold a row's labels, from left to right
 	inks   map[[2]int]float64         // where a label's ink begins, in points
 	noted  map[int]bool               // rows with goals or remarks of their own
+	flags  map[string][]string        // ink flags by cell; nil until asked for
 }
 
 // panel is one of the panels that stand side by side in a table; most tables have one.
