@@ -33,13 +33,31 @@ const (
 // Page's Incomplete tells which limit it exceeded.
 func (d *Document) Page(n int) (p *content.Page, err error) {
 	err = d.withPage(n, func(page uint64) error {
-		p = d.m.readPage(n, page)
+		m := d.m
+		if m.flatten(page) {
+			if again := m.call("FPDF_LoadPage", d.handle, uint64(n-1)); again != 0 {
+				defer m.call("FPDF_ClosePage", again)
+				page = again
+			}
+		}
+		p = m.readPage(n, page)
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
 	return p, nil
+}
+
+// flatten makes the appearances of a page's annotations part of its content: they
+// are part of what a reader of the page sees. It reports whether the page must be
+// loaded anew.
+func (m *module) flatten(page uint64) bool {
+	const (
+		forDisplay = 0
+		done       = 1
+	)
+	return m.int("FPDFPage_GetAnnotCount", page) > 0 && m.int("FPDFPage_Flatten", page, forDisplay) == done
 }
 
 // reader reads the objects of one page onto a canvas.

@@ -96,6 +96,12 @@ func TestPageLikeNative(t *testing.T) {
 			"/BBox[0 0 50 60]/Matrix[1 0 0 1 5 5]/Resources<</Font<</F1 5 0 R>>>>",
 			"0 30 m 90 30 l S BT /F1 10 Tf 5 20 Td (12) Tj 40 0 Td (out) Tj ET",
 		)}, glyphs: 5, rules: 1},
+		{name: "annotation", stream: "BT /F1 10 Tf 50 350 Td (12) Tj ET", entries: "/Annots[7 0 R 8 0 R 9 0 R]", objects: []string{
+			form("/BBox[0 0 50 20]/Resources<</Font<</F1 5 0 R>>>>", "BT /F1 10 Tf 5 5 Td (34) Tj ET 0 1 m 50 1 l S"),
+			"<</Type/Annot/Subtype/Stamp/Rect[100 100 200 140]/AP<</N 6 0 R>>>>",
+			"<</Type/Annot/Subtype/Stamp/F 2/Rect[100 200 200 240]/AP<</N 6 0 R>>>>",
+			"<</Type/Annot/Subtype/Link/Rect[0 0 50 50]/Border[0 0 0]>>",
+		}, glyphs: 4, rules: 1},
 		{name: "image", stream: "q 100 0 0 80 20 30 cm /X Do Q", objects: []string{imageObject}},
 		{name: "turned by 90", stream: "BT /F1 10 Tf 50 350 Td (12) Tj ET 50 50 200 1 re f", entries: "/Rotate 90", glyphs: 2, rules: 1},
 		{name: "turned by 180", stream: "BT /F1 10 Tf 50 350 Td (12) Tj ET 50 50 200 1 re f", entries: "/Rotate 180", glyphs: 2, rules: 1},
