@@ -35,6 +35,7 @@ const (
 type failure struct {
 	reason, detail string
 	passing        bool
+	untried        bool // it was not even asked
 }
 
 // result is what came of one address, or of one file of an inbox.
@@ -76,7 +77,17 @@ type fetcher struct {
 
 func (f *fetcher) visit(ctx context.Context, q *hostQueue, j job) {
 	r := result{place: j.origin, entry: j.entry}
-	done := f.ask(ctx, q, j, &r)
+	done := true
+	if q.failures >= hostFailures {
+		r.failure = &failure{reason: network, detail: "not asked: its host failed too often in this run", passing: true, untried: true}
+	} else {
+		done = f.ask(ctx, q, j, &r)
+		if r.failure != nil && r.failure.passing {
+			q.failures++
+		} else {
+			q.failures = 0
+		}
+	}
 	if !done || ctx.Err() != nil {
 		r.remove()
 		return // redirected, or the run was cancelled: as if never asked
@@ -87,7 +98,7 @@ func (f *fetcher) visit(ctx context.Context, q *hostQueue, j job) {
 // ask asks one address and reports whether r tells what came of it.
 func (f *fetcher) ask(ctx context.Context, q *hostQueue, j job, r *result) (done bool) {
 	fail := func(reason string, passing bool, detail string, args ...any) bool {
-		r.failure = &failure{reason, fmt.Sprintf(detail, args...), passing}
+		r.failure = &failure{reason: reason, detail: fmt.Sprintf(detail, args...), passing: passing}
 		return true
 	}
 	rules, err := f.rules(ctx, q, j.url)
@@ -240,15 +251,15 @@ func (r *result) setError(err error) {
 	case errors.As(err, &local):
 		r.err = err
 	case errors.Is(err, errTooLarge):
-		r.failure = &failure{limit, err.Error(), false}
+		r.failure = &failure{reason: limit, detail: err.Error()}
 	case errors.Is(err, errRefused):
 		var op *net.OpError
 		if errors.As(err, &op) {
 			err = op.Err // without how it was dialled
 		}
-		r.failure = &failure{refused, strings.TrimPrefix(err.Error(), errRefused.Error()+": "), false}
+		r.failure = &failure{reason: refused, detail: strings.TrimPrefix(err.Error(), errRefused.Error()+": ")}
 	default:
-		r.failure = &failure{network, err.Error(), isPassing(err)}
+		r.failure = &failure{reason: network, detail: err.Error(), passing: isPassing(err)}
 	}
 }
 

@@ -39,7 +39,14 @@ type hostQueue struct {
 	jobs  []job
 	delay time.Duration
 	last  time.Time // when the latest request ended
+	// failures counts the addresses in a row that failed in a passing way.
+	failures int
 }
+
+// hostFailures is after how many such failures a host is left alone for the rest
+// of a run: with all retries each takes minutes, and a list may name hundreds of
+// addresses of a host that is down.
+const hostFailures = 4
 
 func newFrontier(ctx context.Context, hosts int, visit func(context.Context, *hostQueue, job)) *frontier {
 	return &frontier{

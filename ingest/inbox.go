@@ -2,6 +2,8 @@ package ingest
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"io/fs"
@@ -37,7 +39,7 @@ func inboxFiles(root string) (files []string, err error) {
 func takeFile(ctx context.Context, path string, options Options, create func() (*os.File, error)) result {
 	r := result{place: filepath.ToSlash(path), local: true, fetchedAt: options.now()}
 	fail := func(reason string, passing bool, detail string, args ...any) result {
-		r.failure = &failure{reason, fmt.Sprintf(detail, args...), passing}
+		r.failure = &failure{reason: reason, detail: fmt.Sprintf(detail, args...), passing: passing}
 		return r
 	}
 	settled, err := settle(ctx, path, options.Settle)
@@ -78,6 +80,19 @@ func takeFile(ctx context.Context, path string, options Options, create func() (
 		return fail(notPDF, false, "%s instead of a PDF", b.kind(""))
 	}
 	return r
+}
+
+// holdsBytes reports whether a file is the PDF with this hash, to pass over what
+// is known without copying it.
+func holdsBytes(ctx context.Context, path, docID string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	hash := sha256.New()
+	_, err = io.Copy(hash, contextReader{ctx, f})
+	return err == nil && hex.EncodeToString(hash.Sum(nil)) == docID
 }
 
 // settle waits until a file has been left alone for a while; it reports whether

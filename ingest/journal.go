@@ -54,12 +54,10 @@ func (a *arrival) place() string {
 // source returns the row of sources for one document of an arrival.
 func (a *arrival) source(d arrivedDoc) schema.Source {
 	s := schema.Source{DocID: d.DocID, URL: a.URL, Path: a.Path, FetchedAt: a.FetchedAt, ETag: a.ETag, LastModified: a.LastModified}
-	if d.Member != "" {
-		if s.URL != "" {
-			s.URL += "#" + d.Member
-		} else {
-			s.Path += "#" + d.Member
-		}
+	if s.URL != "" {
+		s.URL = memberOf(s.URL, d.Member)
+	} else {
+		s.Path = memberOf(s.Path, d.Member)
 	}
 	return s
 }

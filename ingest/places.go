@@ -29,6 +29,14 @@ func whole(place string) string {
 	return before
 }
 
+// memberOf returns the place of a member of an archive, "" for the whole of it.
+func memberOf(place, member string) string {
+	if member == "" {
+		return place
+	}
+	return place + "#" + member
+}
+
 func newPlaces(sources []schema.Source) places {
 	p := places{}
 	for _, s := range sources {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -165,6 +166,12 @@ func (r *run) takeAll(ctx context.Context, from From) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		place := filepath.ToSlash(path)
+		if g := r.gave[place]; g != nil && len(g.docs) == 1 && g.docs[0].Member == "" &&
+			holdsBytes(ctx, path, g.docs[0].DocID) && r.hasOriginals(g.docs) {
+			r.item(Item{Place: place, State: Unchanged, DocIDs: docIDs(g.docs)})
+			continue
+		}
 		if err := r.add(ctx, takeFile(ctx, path, r.options, r.ds.CreateTemp)); err != nil {
 			return err
 		}
@@ -251,9 +258,6 @@ func (r *run) add(ctx context.Context, in result) error {
 		r.plan(in)
 		return nil
 	}
-	if !in.local {
-		r.ds.ClearQuarantine("", in.place)
-	}
 	if err := r.addUnreadable(in); err != nil {
 		return err
 	}
@@ -268,6 +272,9 @@ func (r *run) add(ctx context.Context, in result) error {
 	case in.page:
 		r.item(Item{Place: in.place, State: Page})
 		return nil
+	}
+	if len(in.found) == 0 {
+		return nil // an archive: what is wrong with its members was told
 	}
 	if err := r.addDocuments(in); err != nil {
 		return err
@@ -310,7 +317,7 @@ func (r *run) addFailure(in result, f failure) error {
 		state = Unchanged
 	}
 	r.item(Item{Place: in.place, State: state, Reason: f.reason, Detail: f.detail})
-	if r.ds == nil || state == Unchanged {
+	if r.ds == nil || state == Unchanged || f.untried {
 		return nil
 	}
 	e := schema.QuarantineEntry{Reason: f.reason, Detail: f.detail}
@@ -333,12 +340,15 @@ func (r *run) addUnreadable(in result) error {
 	}
 	now := map[string]bool{}
 	for _, u := range in.unreadable {
-		place := in.place + "#" + u.member
+		place := memberOf(in.place, u.member)
 		now[place] = true
 		r.item(Item{Place: place, State: Quarantined, Reason: u.reason, Detail: u.detail})
 		if err := r.ds.Quarantine(schema.QuarantineEntry{URL: place, Reason: u.reason, Detail: u.detail}); err != nil {
 			return err
 		}
+	}
+	if !now[in.place] {
+		r.ds.ClearQuarantine("", in.place)
 	}
 	if !in.archive {
 		return nil
@@ -355,7 +365,7 @@ func (r *run) addUnreadable(in result) error {
 // no time to: the archive itself is not sent again.
 func (r *run) restoreUnreadable(a arrival) error {
 	for _, u := range a.Unreadable {
-		place := a.URL + "#" + u.Member
+		place := memberOf(a.URL, u.Member)
 		if a.URL == "" || slices.ContainsFunc(r.ds.Quarantined(), func(e schema.QuarantineEntry) bool { return e.URL == place }) {
 			continue
 		}
@@ -380,7 +390,7 @@ func (r *run) addUnreadableLocal(in result) error {
 	}
 	var details []string
 	for _, u := range in.unreadable {
-		r.item(Item{Place: in.place + "#" + u.member, State: Quarantined, Reason: u.reason, Detail: u.detail})
+		r.item(Item{Place: memberOf(in.place, u.member), State: Quarantined, Reason: u.reason, Detail: u.detail})
 		details = append(details, u.member+": "+u.detail)
 	}
 	return r.ds.Quarantine(schema.QuarantineEntry{

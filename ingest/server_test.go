@@ -27,7 +27,6 @@ type server struct {
 	mu       sync.Mutex
 	handlers map[string]http.HandlerFunc
 	requests []string // "/path", with "?" where it was conditional
-	ends     []time.Time
 	starts   []time.Time
 	now      int // requests under way
 	most     int
@@ -57,7 +56,6 @@ func (s *server) serve(w http.ResponseWriter, r *http.Request) {
 	defer func() {
 		s.mu.Lock()
 		s.now--
-		s.ends = append(s.ends, time.Now())
 		s.mu.Unlock()
 	}()
 	if h == nil {
@@ -143,7 +141,7 @@ func announce(length int, data []byte) http.HandlerFunc {
 			panic(err)
 		}
 		defer conn.Close()
-		fmt.Fprintf(buf, "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n", length)
+		fmt.Fprintf(buf, "HTTP/1.1 200 OK\r\nContent-Length: %d\r\nConnection: close\r\n\r\n", length)
 		buf.Write(data)
 		buf.Flush()
 	}
@@ -168,7 +166,7 @@ func quick() Options {
 	return Options{
 		AllowPrivate: true,
 		Delay:        time.Millisecond,
-		Stall:        400 * time.Millisecond,
+		Stall:        20 * time.Second,
 		RetryWait:    time.Millisecond,
 		RetryWaitMax: 1500 * time.Millisecond,
 		Retries:      2,

@@ -141,8 +141,7 @@ func TestArchive(t *testing.T) {
 		"/a.zip#big.pdf quarantined limit",
 		"/a.zip#more.zip!deep.zip quarantined limit",
 		"/a.zip#page.pdf quarantined not_pdf",
-		"/cut.zip new", // without documents
-		"/cut.zip# quarantined damaged",
+		"/cut.zip quarantined damaged",
 		"/none.zip quarantined no_document",
 	}
 	if diff := cmp.Diff(want, states(report, s.URL)); diff != "" {
