@@ -13,6 +13,7 @@ type title struct {
 	kids     []*title // the titles under it that it spans
 	col, end int      // its columns, end excluded
 	stretch  extent   // of the columns under it, as far as known
+	doubtful bool     // it stands over no column and no title; see measure
 }
 
 // headerDepth counts the leading rows that are header: none where the first row
@@ -27,14 +28,7 @@ func headerDepth(rows []textRow) int {
 	if first == 0 {
 		return 0
 	}
-	top, reach := math.Inf(1), math.Inf(-1)
-	for i := range rows[0] {
-		b := &rows[0][i]
-		top = min(top, b.base-middleOfLine*b.size)
-	}
-	for i := range rows[0] {
-		reach = max(reach, 2*rows[0][i].centre()-top)
-	}
+	reach := rows[0].reach()
 	h := 1
 	for h < first {
 		next := math.Inf(1)
@@ -45,9 +39,23 @@ func headerDepth(rows []textRow) int {
 		if !under && (len(rows[h]) <= len(rows[h-1]) || rows[h-1][0].base != rows[h-1][len(rows[h-1])-1].base) {
 			break
 		}
+		reach = max(reach, rows[h].reach())
 		h++
 	}
 	return h
+}
+
+// reach returns how far down a row of titles reaches if its lowest are centred
+// over its whole height, which its highest begin.
+func (r textRow) reach() float64 {
+	top, y := math.Inf(1), math.Inf(-1)
+	for i := range r {
+		top = min(top, r[i].base-middleOfLine*r[i].size)
+	}
+	for i := range r {
+		y = max(y, 2*r[i].centre()-top)
+	}
+	return y
 }
 
 // middleOfLine is how far, in font sizes, the middle of a line of text stands
@@ -114,18 +122,10 @@ func soleOver(level []*title, row textRow, b *block) *title {
 
 // spread finds what each title spans, and returns the columns of the table: those
 // of the body together with titles over blank columns.
-func (h *header) spread(body []extent, size float64) []extent {
-	profile, doubtful := h.profile(body)
-	columns, of := mergeColumns(stretches(profile), body)
-	inks := slices.Clone(columns)
-	for i, t := range profile {
-		t.stretch = columns[of[i]]
-	}
-	for _, t := range doubtful {
-		t.stretch = t.extent()
-	}
+func (h *header) spread(body []column, size float64) []extent {
+	inks := h.measure(body)
 	for i := len(h.levels) - 2; i >= 0; i-- {
-		adopt(h.levels[i], h.levels[i+1], inks, doubtful, size)
+		adopt(h.levels[i], h.levels[i+1], inks, size)
 	}
 	var leaves []*title
 	for _, level := range h.levels {
@@ -136,7 +136,7 @@ func (h *header) spread(body []extent, size float64) []extent {
 		}
 	}
 	sortTitles(leaves)
-	columns, of = mergeColumns(stretches(leaves), body)
+	columns, of := mergeColumns(stretches(leaves), body)
 	for i, t := range leaves {
 		t.col, t.end = of[i], of[i]+1
 	}
@@ -150,13 +150,21 @@ func (h *header) spread(body []extent, size float64) []extent {
 	return columns
 }
 
-// profile returns the titles that stand lowest over their column, from left to
-// right. Doubtful are those of upper levels that stand over no column and over no
-// title either: they may be a spanning title between its children.
-func (h *header) profile(body []extent) (lowest, doubtful []*title) {
+// ink is a stretch of x that a column fills, and the title whose it is; nil where
+// none is known.
+type ink struct {
+	extent
+	of *title
+}
+
+// measure finds, for the titles that stand lowest, the columns they stand over or
+// beside, and returns the inks of all columns. Doubtful are titles of upper levels
+// that stand over no column and no title: they may span titles on both sides.
+func (h *header) measure(body []column) []ink {
 	var open []*title
 	for i, level := range h.levels {
 		for _, t := range level {
+			t.stretch = t.extent()
 			over := func(lower []*title) bool {
 				return slices.ContainsFunc(lower, func(o *title) bool { return t.extent().overlaps(o.extent()) })
 			}
@@ -166,15 +174,28 @@ func (h *header) profile(body []extent) (lowest, doubtful []*title) {
 		}
 	}
 	sortTitles(open)
-	match := matchTitles(stretches(open), body)
-	for i, t := range open {
-		if t.row < len(h.levels)-1 && (match[i] < 0 || !t.extent().overlaps(body[match[i]])) {
-			doubtful = append(doubtful, t)
-		} else {
-			lowest = append(lowest, t)
+	var inks []ink
+	used := make([]bool, len(body))
+	for i, m := range matchTitles(stretches(open), body) {
+		t := open[i]
+		t.doubtful = t.row < len(h.levels)-1 && !t.overAny(body[m[0]:m[1]])
+		for j := m[0]; j < m[1]; j++ {
+			t.stretch = t.stretch.union(body[j].extent)
+			used[j] = true
+		}
+		inks = append(inks, ink{t.stretch, t})
+	}
+	for j := range body {
+		if !used[j] {
+			inks = append(inks, ink{body[j].extent, nil})
 		}
 	}
-	return lowest, doubtful
+	return inks
+}
+
+// overAny reports whether the title stands over one of the columns.
+func (t *title) overAny(columns []column) bool {
+	return slices.ContainsFunc(columns, func(c column) bool { return t.extent().overlaps(c.extent) })
 }
 
 func sortTitles(ts []*title) {
@@ -208,7 +229,7 @@ const (
 // adopt gives the titles of one level to those of the level above as children:
 // in order, so that each parent stands over the middle of its children, or over
 // the first of them.
-func adopt(parents, kids []*title, inks []extent, doubtful []*title, size float64) {
+func adopt(parents, kids []*title, inks []ink, size float64) {
 	n, m := len(parents), len(kids)
 	if n == 0 || m == 0 {
 		return
@@ -229,7 +250,7 @@ func adopt(parents, kids []*title, inks []extent, doubtful []*title, size float6
 			}
 			if i < n {
 				for k := 0; j+k <= m; k++ {
-					c := cost[at(i+1, j+k)] + adoption(parents[i], kids, j, k, inks, doubtful, size)
+					c := cost[at(i+1, j+k)] + adoption(parents[i], kids, j, k, inks, size)
 					if c < best {
 						best, choice = c, k
 					}
@@ -256,7 +277,7 @@ func adopt(parents, kids []*title, inks []extent, doubtful []*title, size float6
 }
 
 // adoption is the cost, in points, of giving parent p the k kids from j on.
-func adoption(p *title, kids []*title, j, k int, inks []extent, doubtful []*title, size float64) float64 {
+func adoption(p *title, kids []*title, j, k int, inks []ink, size float64) float64 {
 	c := 0.0
 	if j > 0 && kids[j-1].extent().centre() > p.extent().centre() && k == 0 ||
 		j+k < len(kids) && kids[j+k].extent().centre() < p.extent().centre() && k == 0 {
@@ -267,13 +288,13 @@ func adoption(p *title, kids []*title, j, k int, inks []extent, doubtful []*titl
 		switch {
 		case under:
 			c += barrenCost * size
-		case slices.Contains(doubtful, p):
+		case p.doubtful:
 			c += bareCost * size
 		}
 		return c
 	}
 	group := kids[j].stretch.union(kids[j+k-1].stretch)
-	wide := roomOf(group, p, inks, doubtful)
+	wide := roomOf(group, p, inks)
 	off := min(math.Abs(wide.centre()-p.extent().centre()), math.Abs(group.centre()-p.extent().centre()))
 	off = min(off, math.Abs(group.x0-p.box.X0)+size)
 	if k == 1 {
@@ -286,7 +307,7 @@ func adoption(p *title, kids []*title, j, k int, inks []extent, doubtful []*titl
 }
 
 // roomOf widens a group of columns to the middle of the white space beside it.
-func roomOf(group extent, p *title, inks []extent, doubtful []*title) extent {
+func roomOf(group extent, p *title, inks []ink) extent {
 	left, right := math.Inf(-1), math.Inf(1)
 	look := func(e extent) {
 		if e.x1 <= group.x0+touch {
@@ -296,12 +317,9 @@ func roomOf(group extent, p *title, inks []extent, doubtful []*title) extent {
 			right = min(right, e.x0)
 		}
 	}
-	for _, e := range inks {
-		look(e)
-	}
-	for _, t := range doubtful {
-		if t != p {
-			look(t.extent())
+	for _, i := range inks {
+		if i.of != p {
+			look(i.extent)
 		}
 	}
 	wide := group

@@ -270,12 +270,30 @@ func countParted(rows []textRow) int {
 	return n
 }
 
-// trim drops leading and trailing rows of one text: titles, and what follows.
+// trim drops leading rows of one text, titles mostly, and trailing ones unless
+// they follow closely, as the label of a last row without amounts does.
 func (g *region) trim() {
 	for len(g.rows) > 0 && !g.rows[0].parted() {
 		g.rows = g.rows[1:]
 	}
-	for n := len(g.rows); n > 0 && !g.rows[n-1].parted(); n-- {
-		g.rows = g.rows[:n-1]
+	last := len(g.rows)
+	for last > 0 && !g.rows[last-1].parted() {
+		last--
 	}
+	for last > 0 && last < len(g.rows) {
+		up, b := g.rows[last-1].box(), &g.rows[last][0]
+		if b.box.Y0-up.Y1 > closeRow*b.size || b.runes > labelRunes || b.box.X1 > up.X1 {
+			break
+		}
+		last++
+	}
+	g.rows = g.rows[:last]
 }
+
+const (
+	// closeRow is the white space, in font sizes, within which a label follows
+	// the rows of its table.
+	closeRow = 0.8
+	// labelRunes is how many characters such a label has at most.
+	labelRunes = 16
+)
