@@ -35,11 +35,15 @@ func TestApplyCorrections(t *testing.T) {
 		"another text":     {[]Correction{change(func(c *Correction) { c.OldText = "100.5" })}, "stale   "},
 		"another document": {[]Correction{change(func(c *Correction) { c.DocID = madeID("b") })}, ""},
 		"a dash":           {[]Correction{change(func(c *Correction) { c.ValueText = "—" })}, "applied r1c1  "},
-		"too long for yuan": {[]Correction{change(func(c *Correction) { c.ValueText = "123456789012.123456" })},
-			"applied r1c1 123456789012.123456 1234567890121234.56"},
+		"too long for yuan": {
+			[]Correction{change(func(c *Correction) { c.ValueText = "123456789012.123456" })},
+			"applied r1c1 123456789012.123456 1234567890121234.56",
+		},
 		"a label": {[]Correction{change(func(c *Correction) { c.OldText, c.ValueText = "合计", "总计" })}, "applied   "},
-		"narrative": {[]Correction{{DocID: id, Page: 1, OldText: "12.30%", ValueText: "12.03%", MadeAt: base.MadeAt}},
-			"applied n0001 12.03 "},
+		"narrative": {
+			[]Correction{{DocID: id, Page: 1, OldText: "12.30%", ValueText: "12.03%", MadeAt: base.MadeAt}},
+			"applied n0001 12.03 ",
+		},
 		"of two the later, whatever their order": {[]Correction{
 			change(func(c *Correction) { c.ValueText, c.MadeAt = "2", "2024-05-02T00:00:00+08:00" }),
 			change(func(c *Correction) { c.ValueText, c.MadeAt = "3", "2024-05-01T17:00:00Z" }), base,

@@ -3,6 +3,7 @@ package schema
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 )
 
 // descriptor is a Frictionless Data Package, version 1: https://specs.frictionlessdata.io
@@ -20,9 +21,10 @@ type descriptorResource struct {
 	Description string           `json:"description"`
 	Profile     string           `json:"profile"`
 	Path        []string         `json:"path"`
-	Glob        string           `json:"glob"`
+	Glob        string           `json:"glob,omitempty"`
 	Format      string           `json:"format"`
 	MediaType   string           `json:"mediatype"`
+	Encoding    string           `json:"encoding,omitempty"`
 	Schema      descriptorSchema `json:"schema"`
 }
 
@@ -38,7 +40,7 @@ type descriptorField struct {
 	Title       string                `json:"title,omitempty"`
 	Description string                `json:"description"`
 	Unit        string                `json:"unit,omitempty"`
-	Physical    string                `json:"parquetType"`
+	Physical    string                `json:"parquetType,omitempty"`
 	Constraints descriptorConstraints `json:"constraints"`
 }
 
@@ -60,17 +62,35 @@ type descriptorReference struct {
 // Descriptor returns datapackage.json for a dataset whose Parquet files are at
 // paths: by table, relative to the dataset, with slashes, sorted.
 func Descriptor(paths map[string][]string) []byte {
+	about := "The columns of the Hive partitions, year and region, repeat fiscal_year and region_code for readers that prune by them. "
+	return encodeDescriptor(about, func(t TableSpec) descriptorResource { return resourceOf(t, paths[t.Name]) })
+}
+
+// CSVDescriptor returns datapackage.json for CSV files, one a table, named after
+// it: facts.csv.
+func CSVDescriptor() []byte { return encodeDescriptor("Lists are JSON. ", csvResourceOf) }
+
+// ExportDescriptor returns datapackage.json for Parquet files, one a table, named
+// after it: facts.parquet.
+func ExportDescriptor() []byte {
+	return encodeDescriptor("", func(t TableSpec) descriptorResource {
+		r := resourceOf(t, []string{t.Name + ".parquet"})
+		r.Glob = ""
+		return r
+	})
+}
+
+func encodeDescriptor(about string, resource func(TableSpec) descriptorResource) []byte {
 	pkg := descriptor{
 		Profile: "data-package",
 		Name:    "yusuan-dataset",
 		Title:   "中国政府部门预决算公开数据",
 		Description: "Tables, cells and typed facts of budget disclosures of Chinese government agencies, read from their PDFs. " +
-			"The columns of the Hive partitions, year and region, repeat fiscal_year and region_code for readers that prune by them. " +
-			"Null means not known, never zero. Sum over the view facts_additive.",
+			about + "Null means not known, never zero. Sum over the view facts_additive.",
 	}
 	for _, t := range book {
 		if t.Stored.Parquet {
-			pkg.Resources = append(pkg.Resources, resourceOf(t, paths[t.Name]))
+			pkg.Resources = append(pkg.Resources, resource(t))
 		}
 	}
 	var b bytes.Buffer
@@ -105,6 +125,21 @@ func resourceOf(t TableSpec, paths []string) descriptorResource {
 			r.Schema.ForeignKeys = append(r.Schema.ForeignKeys, descriptorForeignKey{
 				Fields: c.Name, Reference: descriptorReference{Resource: owner, Fields: c.Name},
 			})
+		}
+	}
+	return r
+}
+
+// csvResourceOf describes a table's CSV file. An empty text and a null are one in
+// CSV, so text that may be empty is not required there.
+func csvResourceOf(t TableSpec) descriptorResource {
+	r := resourceOf(t, []string{t.Name + ".csv"})
+	r.Glob, r.Format, r.MediaType, r.Encoding = "", "csv", "text/csv", "utf-8"
+	for i, c := range t.Columns {
+		f := &r.Schema.Fields[i]
+		f.Physical = ""
+		if c.Type == String && c.Enum == "" && ownerOf[c.Name] == "" && !slices.Contains(t.Key, c.Name) {
+			f.Constraints.Required = false
 		}
 	}
 	return r

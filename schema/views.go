@@ -13,6 +13,12 @@ import (
 //go:embed facts_additive.sql
 var FactsAdditiveSQL string
 
+// FactsCorrectedSQL makes the view facts_corrected in DuckDB, over the tables that
+// TablesSQL makes: the facts with the corrections that apply to them beside.
+//
+//go:embed facts_corrected.sql
+var FactsCorrectedSQL string
+
 // TablesSQL makes a view of each Parquet table of the dataset at dir, with the
 // partition columns year and region beside the table's own, in DuckDB's SQL. The
 // types of these two are said, as DuckDB takes year for text where it finds 0000.
