@@ -102,6 +102,7 @@ func (d *Dataset) checkpointParquet(ctx context.Context) error {
 		return err
 	}
 	clear(d.dirty)
+	d.spool.clear()
 	data, err := json.MarshalIndent(next, "", " ") // maps are written in order
 	if err != nil {
 		return err

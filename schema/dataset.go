@@ -29,6 +29,10 @@ type Dataset struct {
 	// committed since the last checkpoint.
 	index map[string]committedFile
 	dirty map[string]bool
+	// spool has the rows of dirty documents, where they were given; rowsBuffer
+	// those of a document that was read again.
+	spool      rowSpool
+	rowsBuffer []byte
 	// closed datasets may be closed again, and do nothing else.
 	closed bool
 }
@@ -131,6 +135,7 @@ func (d *Dataset) commit(docID string, data []byte) error {
 		return fmt.Errorf("commit %s: %w", docID, err)
 	}
 	if changed {
+		d.spool.drop(docID)
 		delete(d.index, docID)
 		d.dirty[docID] = true
 	}
@@ -211,6 +216,7 @@ func (d *Dataset) Close() error {
 		return nil
 	}
 	d.closed = true
+	d.spool.close()
 	err := errors.Join(d.flush(), os.RemoveAll(d.tempDir()), d.lock.release())
 	if err != nil {
 		return fmt.Errorf("close dataset: %w", err)

@@ -13,7 +13,7 @@ type Encoded struct {
 // e holds.
 func (e *Encoded) Encode(doc *Document) {
 	e.JSON = AppendDocument(e.JSON[:0], doc)
-	e.Rows = e.Rows[:0]
+	e.Rows = appendRows(e.Rows[:0], doc)
 }
 
 // CommitEncoded commits a document that was encoded elsewhere. Only the head of
@@ -23,5 +23,11 @@ func (d *Dataset) CommitEncoded(e Encoded) error {
 	if err != nil {
 		return fmt.Errorf("commit: %w", err)
 	}
-	return d.commit(record.DocID, e.JSON)
+	if err := d.commit(record.DocID, e.JSON); err != nil {
+		return err
+	}
+	if !d.options.JSONOnly && d.dirty[record.DocID] {
+		d.spool.add(d.tempDir(), record.DocID, e.Rows)
+	}
+	return nil
 }

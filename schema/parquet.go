@@ -4,15 +4,11 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"math"
 	"reflect"
 	"slices"
-	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"github.com/parquet-go/parquet-go"
-	"github.com/shopspring/decimal"
 )
 
 // Parquet files are written column by column from the records themselves. What
@@ -41,6 +37,7 @@ type parquetTable struct {
 	name   string
 	plan   func() *plan
 	schema func() *parquet.Schema
+	leaves func() []leaf
 	// rows returns a slice of the table's records.
 	rows func(*Document) reflect.Value
 }
@@ -50,7 +47,13 @@ func newParquetTable[Record any](table *TableSpec, plan func() *plan, rows func(
 		name:   table.Name,
 		plan:   plan,
 		schema: sync.OnceValue(func() *parquet.Schema { return parquetSchema(*table) }),
-		rows:   func(d *Document) reflect.Value { return reflect.ValueOf(rows(d)) },
+		leaves: sync.OnceValue(func() (leaves []leaf) {
+			for i := range plan().columns {
+				leaves = append(leaves, leavesOf(&plan().columns[i])...)
+			}
+			return leaves
+		}),
+		rows: func(d *Document) reflect.Value { return reflect.ValueOf(rows(d)) },
 	}
 }
 
@@ -165,7 +168,7 @@ type parquetWriter struct {
 	out     *parquet.GenericWriter[any]
 	total   int // rows written
 	pending int // rows of the open row group
-	values  columnValues
+	values  []parquet.Value
 }
 
 // newParquetWriter begins a file on w. The library signs files with a text that
@@ -179,20 +182,28 @@ func newParquetWriter(table *parquetTable, w io.Writer) *parquetWriter {
 }
 
 // write adds rows, a slice of the table's records, already in their order.
-func (w *parquetWriter) write(rows reflect.Value) error {
-	n := rows.Len()
+func (w *parquetWriter) write(records reflect.Value) error {
+	reader := rowsReader{buf: appendTableRows(nil, w.table, records)}
+	n, leaves := reader.table()
+	return w.writeRows(n, leaves)
+}
+
+// writeRows adds n rows, already in their order, as appendTableRows encoded them.
+func (w *parquetWriter) writeRows(n int, leaves []byte) error {
 	if n == 0 {
 		return nil
 	}
 	columns := w.out.ColumnWriters()
-	next := 0
-	for i := range w.table.plan().columns {
-		for _, values := range w.values.of(&w.table.plan().columns[i], rows, next) {
-			if _, err := columns[next].WriteRowValues(values); err != nil {
-				return fmt.Errorf("table %s: %w", w.table.name, err)
-			}
-			next++
+	next, reader := 0, rowsReader{buf: leaves}
+	for _, l := range w.table.leaves() {
+		w.values = reader.values(w.values[:0], l, n, next)
+		if reader.err != nil {
+			return fmt.Errorf("table %s: %w", w.table.name, reader.err)
 		}
+		if _, err := columns[next].WriteRowValues(w.values); err != nil {
+			return fmt.Errorf("table %s: %w", w.table.name, err)
+		}
+		next++
 	}
 	w.total += n
 	if w.pending += n; w.pending >= rowGroupRows {
@@ -203,132 +214,3 @@ func (w *parquetWriter) write(rows reflect.Value) error {
 }
 
 func (w *parquetWriter) close() error { return w.out.Close() }
-
-// columnValues turns a column of records into Parquet values; its memory is used
-// again for the next column.
-type columnValues struct{ leaves [10][]parquet.Value }
-
-// of returns the values of the leaves of column c, of which the first has the
-// index first in the file: one leaf, but for lists of parts.
-func (v *columnValues) of(c *planColumn, rows reflect.Value, first int) [][]parquet.Value {
-	if c.Type == PartList {
-		return v.ofParts(c, rows, first)
-	}
-	values := v.leaves[0][:0]
-	for i := range rows.Len() {
-		field := rows.Index(i).Field(c.field)
-		if c.Type == StringList {
-			values = appendStringList(values, *field.Addr().Interface().(*[]string), first)
-			continue
-		}
-		value, ok := parquetValue(c, field)
-		values = append(values, levelled(value, ok, 0, 0, c.Null, first))
-	}
-	v.leaves[0] = values
-	return v.leaves[:1]
-}
-
-// levelled gives a value its levels. base is the definition level of what holds
-// it; an optional value that is there lies one above.
-func levelled(value parquet.Value, ok bool, repetition, base int, optional bool, column int) parquet.Value {
-	switch {
-	case !ok:
-		return parquet.NullValue().Level(repetition, base, column)
-	case optional:
-		return value.Level(repetition, base+1, column)
-	default:
-		return value.Level(repetition, base, column)
-	}
-}
-
-// appendStringList adds the elements of a list, or the null that stands for an
-// empty one.
-func appendStringList(values []parquet.Value, list []string, column int) []parquet.Value {
-	if len(list) == 0 {
-		return append(values, parquet.NullValue().Level(0, 0, column))
-	}
-	for j, s := range list {
-		values = append(values, stringValue(s).Level(min(j, 1), 1, column))
-	}
-	return values
-}
-
-func (v *columnValues) ofParts(c *planColumn, rows reflect.Value, first int) [][]parquet.Value {
-	for k := range v.leaves {
-		v.leaves[k] = v.leaves[k][:0]
-	}
-	add := func(k, j int, value parquet.Value, ok, optional bool) {
-		v.leaves[k] = append(v.leaves[k], levelled(value, ok, min(j, 1), 1, optional, first+k))
-	}
-	for i := range rows.Len() {
-		parts := *rows.Index(i).Field(c.field).Addr().Interface().(*[]CellPart)
-		if len(parts) == 0 {
-			for k := range v.leaves {
-				v.leaves[k] = append(v.leaves[k], parquet.NullValue().Level(0, 0, first+k))
-			}
-			continue
-		}
-		for j := range parts {
-			p := &parts[j]
-			add(0, j, parquet.Int32Value(int32(p.Page)), true, false)
-			for side := range 4 {
-				add(1+side, j, coordinate(p.Box.side(side)), true, false)
-				add(5+side, j, coordinate(p.Ink.side(side)), p.Ink != Box{}, true)
-			}
-			add(9, j, stringValue(p.Text), true, false)
-		}
-	}
-	return v.leaves[:]
-}
-
-// parquetValue returns the value of a field, or false for null. Numbers that do
-// not fit their column are null: the library would let them wrap around.
-func parquetValue(c *planColumn, field reflect.Value) (parquet.Value, bool) {
-	switch c.Type {
-	case String:
-		s := field.String()
-		return stringValue(s), s != "" || !c.Null
-	case Int, Long, Bool:
-		if c.ptr {
-			if field.IsNil() {
-				return parquet.Value{}, false
-			}
-			field = field.Elem()
-		}
-		switch c.Type {
-		case Bool:
-			return parquet.BooleanValue(field.Bool()), true
-		case Long:
-			return parquet.Int64Value(field.Int()), true
-		}
-		n := field.Int()
-		if n < math.MinInt32 || n > math.MaxInt32 {
-			return parquet.Int32Value(0), !c.Null // reading the JSON refuses such numbers already
-		}
-		return parquet.Int32Value(int32(n)), true
-	case Float:
-		if c.side < 0 {
-			f := field.Float()
-			return parquet.DoubleValue(roundedFloat(f, floatScale(c.ColumnSpec))), f != 0 || !c.Null
-		}
-		b := field.Addr().Interface().(*Box)
-		return coordinate(b.side(c.side)), !c.Null || *b != Box{}
-	case Decimal4, Decimal6:
-		n, ok := nullUnscaled(field.Addr().Interface().(*decimal.NullDecimal), c.Type)
-		return parquet.Int64Value(n), ok
-	}
-	panic(fmt.Sprintf("schema: column type %d has no Parquet value", c.Type))
-}
-
-func coordinate(f float64) parquet.Value {
-	return parquet.DoubleValue(roundedFloat(f, coordinateScale))
-}
-
-// stringValue returns a string's value; a file that holds bytes that are no
-// UTF-8 would be unreadable.
-func stringValue(s string) parquet.Value {
-	if !utf8.ValidString(s) {
-		s = strings.ToValidUTF8(s, "\uFFFD")
-	}
-	return parquet.ValueOf(s)
-}

@@ -82,18 +82,8 @@ func (d *Dataset) writePartition(ctx context.Context, p partition, docs []commit
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		doc, err := d.readDocument(f.docID)
-		if err != nil {
-			return nil, err
-		}
-		for _, file := range files {
-			rows := file.table.rows(doc)
-			if file.table.name == correctionsTable.Name {
-				rows = reflect.ValueOf(ApplyCorrections(doc, d.corrections))
-			}
-			if err := file.write(rows); err != nil {
-				return nil, fmt.Errorf("document %s: %w", f.docID, err)
-			}
+		if err := d.writeDocument(files, f.docID); err != nil {
+			return nil, fmt.Errorf("document %s: %w", f.docID, err)
 		}
 	}
 	for _, file := range files {
@@ -116,6 +106,46 @@ func (d *Dataset) writePartition(ctx context.Context, p partition, docs []commit
 		}
 	}
 	return written, nil
+}
+
+// writeDocument adds a document's rows to the files of its partition.
+func (d *Dataset) writeDocument(files []*pendingTable, docID string) error {
+	rows, corrections, err := d.rowsOf(docID)
+	if err != nil {
+		return err
+	}
+	reader := newRowsReader(rows)
+	for _, file := range files {
+		n, leaves := reader.table()
+		if reader.err != nil {
+			return reader.err
+		}
+		if err := file.writeRows(n, leaves); err != nil {
+			return err
+		}
+		if file.table.name == correctionsTable.Name {
+			if err := file.write(reflect.ValueOf(corrections)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// rowsOf returns a document's rows, and the corrections laid over it.
+func (d *Dataset) rowsOf(docID string) ([]byte, []AppliedCorrection, error) {
+	corrected := slices.ContainsFunc(d.corrections, func(c Correction) bool { return c.DocID == docID })
+	if !corrected {
+		if rows := d.spool.rows(docID); rows != nil {
+			return rows, nil, nil
+		}
+	}
+	doc, err := d.readDocument(docID)
+	if err != nil {
+		return nil, nil, err
+	}
+	d.rowsBuffer = appendRows(d.rowsBuffer[:0], doc)
+	return d.rowsBuffer, ApplyCorrections(doc, d.corrections), nil
 }
 
 // readDocument reads a committed document, its rows in order.
@@ -142,18 +172,39 @@ type pendingTable struct {
 	writer  *parquetWriter
 }
 
-func (t *pendingTable) write(rows reflect.Value) (err error) {
-	if rows.Len() == 0 {
+// write adds a slice of the table's records.
+func (t *pendingTable) write(records reflect.Value) error {
+	if records.Len() == 0 {
 		return nil
 	}
-	if t.file == nil {
-		t.file, err = renameio.NewPendingFile(t.path, renameio.WithTempDir(t.dataset.tempDir()), renameio.WithPermissions(0o666))
-		if err != nil {
-			return err
-		}
-		t.writer = newParquetWriter(t.table, t.file)
+	if err := t.begin(); err != nil {
+		return err
 	}
-	return t.writer.write(rows)
+	return t.writer.write(records)
+}
+
+// writeRows adds n rows as parquetWriter.writeRows takes them.
+func (t *pendingTable) writeRows(n int, leaves []byte) error {
+	if n == 0 {
+		return nil
+	}
+	if err := t.begin(); err != nil {
+		return err
+	}
+	return t.writer.writeRows(n, leaves)
+}
+
+// begin begins the file at its first rows.
+func (t *pendingTable) begin() (err error) {
+	if t.file != nil {
+		return nil
+	}
+	t.file, err = renameio.NewPendingFile(t.path, renameio.WithTempDir(t.dataset.tempDir()), renameio.WithPermissions(0o666))
+	if err != nil {
+		return err
+	}
+	t.writer = newParquetWriter(t.table, t.file)
+	return nil
 }
 
 // commit puts the file in place, or removes it where there were no rows.

@@ -23,9 +23,10 @@ type planColumn struct {
 	key string // `"name":`, as JSON writes it
 	// field is the index of the struct field; for a box column the field holds
 	// the Box and side tells which of its four numbers.
-	field int
-	side  int // 0..3 in a Box, else -1
-	ptr   bool
+	field  int
+	offset uintptr // of the field in the record, in bytes
+	side   int     // 0..3 in a Box, else -1
+	ptr    bool
 }
 
 // newPlan pairs the columns of a table with the fields of a record; a column
@@ -59,6 +60,7 @@ func newPlan(table TableSpec, record reflect.Type) (*plan, error) {
 		} else {
 			return nil, fmt.Errorf("schema: %s.%s: %s has no such field", table.Name, c.Name, record.Name())
 		}
+		pc.offset = record.Field(pc.field).Offset
 		p.columns = append(p.columns, pc)
 		p.byName[c.Name] = i
 		if !c.Null {

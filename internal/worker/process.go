@@ -185,7 +185,7 @@ func (p *Process) Close() {
 // outOfMemory recognises the last words of a Go program that could not get
 // memory. The runtime's wording is held by a test.
 func outOfMemory(output string) bool {
-	for _, words := range []string{"cannot allocate memory", "out of memory", "failed to allocate", "cannot map pages"} {
+	for _, words := range []string{"cannot allocate memory", "out of memory", "failed to allocate", "cannot map pages", "address space collisions"} {
 		if strings.Contains(output, words) {
 			return true
 		}

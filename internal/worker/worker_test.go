@@ -20,7 +20,7 @@ const roleVariable = "YUSUAN_TEST_WORKER"
 func TestMain(m *testing.M) {
 	switch os.Getenv(roleVariable) {
 	case "serve":
-		err := Serve(os.Stdin, os.Stdout, Limits{Memory: 256 << 20}, misbehave)
+		err := Serve(os.Stdin, os.Stdout, Limits{Memory: 512 << 20}, misbehave)
 		os.Stderr.WriteString(err.Error() + "\n")
 		os.Exit(1)
 	case "no worker":
