@@ -2,10 +2,15 @@ package pdfium
 
 import (
 	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/tetratelabs/wazero"
 
 	"yusuan/extract/content"
 	"yusuan/internal/testpdf"
@@ -85,6 +90,56 @@ func TestTrap(t *testing.T) {
 	}
 	if m.call("malloc", 16) != 0 {
 		t.Error("a call after a trap")
+	}
+}
+
+// TestDamagedCache: compiled code that is damaged is compiled anew.
+func TestDamagedCache(t *testing.T) {
+	if testing.Short() {
+		t.Skip("compiles PDFium, which takes seconds")
+	}
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	dir, err := os.UserCacheDir()
+	if err != nil || !strings.HasPrefix(cacheDir(), dir) || dir != os.Getenv("XDG_CACHE_HOME") {
+		t.Skip("the user's cache directory cannot be changed here")
+	}
+	// What the library would find is named after the module's hash: let it write
+	// the file, then damage that.
+	cache, err := wazero.NewCompilationCacheWithDir(cacheDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := &engine{}
+	pool, err := first.compile(cache)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pool.Close()
+	files, _ := filepath.Glob(filepath.Join(cacheDir(), "*", "*"))
+	if len(files) != 1 {
+		t.Fatalf("the cache holds %q", files)
+	}
+	if err := os.Truncate(files[0], 1000); err != nil {
+		t.Fatal(err)
+	}
+	damaged, err := wazero.NewCompilationCacheWithDir(cacheDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := new(engine).compile(damaged); err == nil {
+		t.Fatal("the library reads a damaged cache: start need not mind it")
+	}
+	old := compilationCache
+	compilationCache = func() wazero.CompilationCache { return damaged }
+	defer func() { compilationCache = old }()
+	second := &engine{}
+	pool, err = second.start()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pool.Close()
+	if _, err := os.Stat(cacheDir()); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the damaged cache is still there: %v", err)
 	}
 }
 

@@ -51,13 +51,23 @@ func (e *engine) start() (gopdfium.Pool, error) {
 	if e.pool != nil {
 		return e.pool, nil
 	}
-	// The module is built with WebAssembly's exception handling.
-	config := wazero.NewRuntimeConfig().
-		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
-		WithMemoryLimitPages(MaxMemoryPages)
-	if cache := compilationCache(); cache != nil {
-		config = config.WithCompilationCache(cache)
+	pool, err := e.compile(compilationCache())
+	if err != nil {
+		// The library fails on a cache that is damaged or cannot be written.
+		// Without the folder the next process begins a new one.
+		if dir := cacheDir(); dir != "" {
+			os.RemoveAll(dir) // where that fails too, every process compiles anew
+		}
+		pool, err = e.compile(wazero.NewCompilationCache())
 	}
+	if err != nil {
+		return nil, fmt.Errorf("start PDFium: %w", err)
+	}
+	e.pool = pool
+	return pool, nil
+}
+
+func (e *engine) compile(cache wazero.CompilationCache) (gopdfium.Pool, error) {
 	files := wazero.NewFSConfig()
 	if e.fonts {
 		for _, dir := range fontDirs {
@@ -66,34 +76,43 @@ func (e *engine) start() (gopdfium.Pool, error) {
 			}
 		}
 	}
-	pool, err := webassembly.Init(webassembly.Config{
-		Context:       withMemory(context.Background()),
-		MaxTotal:      -1, // as many documents as the caller opens
-		FSConfig:      files,
-		RuntimeConfig: config,
-		Stdout:        io.Discard,
-		Stderr:        io.Discard,
-		RandomSource:  zeros{}, // nothing PDFium reads calls for chance
+	return webassembly.Init(webassembly.Config{
+		Context:  withMemory(context.Background()),
+		MaxTotal: -1, // as many documents as the caller opens
+		FSConfig: files,
+		// The module is built with WebAssembly's exception handling.
+		RuntimeConfig: wazero.NewRuntimeConfig().
+			WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
+			WithMemoryLimitPages(MaxMemoryPages).
+			WithCompilationCache(cache),
+		Stdout:       io.Discard,
+		Stderr:       io.Discard,
+		RandomSource: zeros{}, // nothing PDFium reads calls for chance
 	})
-	if err != nil {
-		return nil, fmt.Errorf("start PDFium: %w", err)
-	}
-	e.pool = pool
-	return pool, nil
 }
 
-// compilationCache keeps compiled code in the user's cache directory: compiling
-// takes seconds, loading a fraction of one. It returns nil where there is no
-// such directory or it cannot be written. The process shares it.
+// compilationCache keeps compiled code, 21 MB, in the user's cache directory:
+// compiling takes seconds, loading a tenth of one. Where there is no such
+// directory or it cannot be written, the code is kept in memory only. The process
+// shares it.
 var compilationCache = sync.OnceValue(func() wazero.CompilationCache {
-	dir, err := os.UserCacheDir()
-	if err == nil {
-		if cache, err := wazero.NewCompilationCacheWithDir(filepath.Join(dir, "yusuan")); err == nil {
+	if dir := cacheDir(); dir != "" {
+		if cache, err := wazero.NewCompilationCacheWithDir(dir); err == nil {
 			return cache
 		}
 	}
 	return wazero.NewCompilationCache()
 })
+
+// cacheDir returns the folder of compiled code, "" where the user has no cache
+// directory.
+func cacheDir() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "yusuan", "pdfium")
+}
 
 type zeros struct{}
 
