@@ -366,7 +366,11 @@ func (b *building) add(s *sheet, si, pi int) {
 		c.Row += t.Rows - skip
 		t.Cells = append(t.Cells, s.displayCell(c))
 	}
+	headerOnly := t.HeaderRows == t.Rows
 	t.Rows += p.rows - skip
+	if headerOnly && skip == 0 { // the page end cut the header itself
+		t.HeaderRows = headerRows(t.Cells, t.Rows, t.Cols)
+	}
 	rows := t.Rows
 	t.joinOverPageEnd(part.RowFirst - 1)
 	part.RowFirst -= rows - t.Rows // a cut row stands on both pages

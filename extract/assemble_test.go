@@ -186,6 +186,16 @@ func TestStrayBoxOverTheRest(t *testing.T) {
 	}
 }
 
+func TestHeaderCutByPageEnd(t *testing.T) {
+	tables := assemble([]sheet{
+		sheetOf(1, []string{"支出总表"}, []float64{100, 200, 300}, []string{"收入|支出"}),
+		sheetOf(2, nil, []float64{100, 150, 200, 250, 300}, []string{"项目|金额|项目|金额", "甲|1|乙|2"}),
+	})
+	if got := tables[0].HeaderRows; got != 2 {
+		t.Errorf("%d header rows, want 2", got)
+	}
+}
+
 func TestNoTextIsLostWithAReleasedPiece(t *testing.T) {
 	sheets := []sheet{sheetOf(1, nil, nil, []string{"注意|保密"})}
 	assemble(sheets)
