@@ -47,8 +47,8 @@ type source struct {
 }
 
 // openSource opens a document: as it is, else as PDFium writes it anew, else with
-// PDFium alone. Rewritten before read, so that an encrypted file
-// gives exactly what the plain one does.
+// PDFium alone. Written anew it is read by our own reader, so that an encrypted
+// file gives exactly what the plain one does.
 func openSource(data []byte, options Options) (*source, error) {
 	s := &source{data: data, options: options, reader: Native}
 	if options.Reader == PDFium {
@@ -61,6 +61,9 @@ func openSource(data []byte, options Options) (*source, error) {
 	}
 	if errors.Is(err, ErrNotPDF) || options.Reader == Native {
 		return nil, err
+	}
+	if errors.Is(err, ErrEncrypted) && options.Password == "" {
+		return nil, err // PDFium knows no handler that content does not
 	}
 	rewritten, errRewrite := pdfium.Rewrite(data, options.Password)
 	if errRewrite != nil {
