@@ -341,6 +341,28 @@ func TestPolite(t *testing.T) {
 	}
 }
 
+// A redirect to another host is asked as that host wants, and recorded under the
+// address that was listed.
+func TestRedirectToAnotherHost(t *testing.T) {
+	a, b := newServer(t), newServer(t)
+	b.on("/robots.txt", text("User-agent: *\nDisallow: /no/\n"))
+	b.on("/yes/x.pdf", file(pdf("某市审计局")))
+	b.on("/no/x.pdf", file(pdf("某市水务局")))
+	a.on("/1.pdf", status(301, "Location", b.URL+"/yes/x.pdf"))
+	a.on("/2.pdf", status(307, "Location", b.URL+"/no/x.pdf"))
+	dir := t.TempDir()
+	from := a.entries("/1.pdf", "/2.pdf")
+	report := ingestInto(t, dir, from, quick())
+	if diff := cmp.Diff([]string{"/1.pdf new", "/2.pdf quarantined robots"}, states(report, a.URL)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	b.asked()
+	ingestInto(t, dir, from, later(1))
+	if diff := cmp.Diff([]string{"/yes/x.pdf?"}, b.asked()); diff != "" {
+		t.Errorf("second run asked (-want +got):\n%s", diff)
+	}
+}
+
 // A host that fails again and again is left alone for the rest of the run.
 func TestDeadHost(t *testing.T) {
 	s := newServer(t)

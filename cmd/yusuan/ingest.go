@@ -186,7 +186,8 @@ func (f *fetchFlags) run(cmd *cobra.Command, dir string, dryRun bool, work func(
 		return work(cmd.Context(), ds, options)
 	})
 	bar.Finish()
-	if report == nil {
+	begun := report != nil
+	if !begun {
 		report = &ingest.Report{Started: time.Now(), Finished: time.Now()}
 	}
 	summary := newIngestSummary(dir, dryRun, report)
@@ -199,9 +200,10 @@ func (f *fetchFlags) run(cmd *cobra.Command, dir string, dryRun bool, work func(
 	if exit != nil {
 		summary.ExitCode = exitCode(exit)
 	}
+	err = nil
 	if f.json {
 		err = encodeLine(cmd.OutOrStdout(), summary)
-	} else {
+	} else if begun {
 		summary.writeText(cmd.OutOrStdout())
 	}
 	if f.metricsFile != "" && !dryRun {
