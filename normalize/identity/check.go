@@ -24,8 +24,10 @@ func Check(doc *schema.Document) {
 		s.rowSums()
 		s.changes()
 		s.columnSums()
+		s.codeChains()
 		s.forms()
 	}
+	c.totalRows()
 	c.balances()
 	c.publicExpenses()
 	c.acrossTables()

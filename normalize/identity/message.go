@@ -15,6 +15,9 @@ func (c *checker) message(t *trial) string {
 	if t.result == notApplicable {
 		return t.note
 	}
+	if t.missing {
+		return fmt.Sprintf("%s: %s: %s", t.rule.Chinese, c.named(t.left[0]), t.note)
+	}
 	var b strings.Builder
 	if t.note != "" {
 		b.WriteString(t.note + ": ")

@@ -69,7 +69,7 @@ func (c *checker) suspect(failed []*trial) (fact int, want decimal.Decimal, shar
 	by := map[change][]*trial{}
 	var order []change
 	for _, t := range failed {
-		if t.rule.Relation != "eq" {
+		if t.rule.Relation != "eq" || t.missing {
 			continue
 		}
 		for k, side := range [][]int{t.left, t.right} {

@@ -237,4 +237,16 @@ var Rules = []Rule{
 		Example: "财政拨款收支总表 收入总计 4,651.67 = 一般公共预算支出表 合计 4,651.67",
 		Reason:  "a budget balances; where money is carried out of the year the totals differ and the identity is not tried",
 	},
+	{
+		ID: "code_chain", Chinese: "科目层级完整", Relation: "set",
+		Meaning: "where a table prints groups above their items, every item has its group, every group its class, and every group its items",
+		Example: "2080505 stands below 20805, and 20805 below 208",
+		Reason:  "a row that is lost between a class and its items leaves every sum right; tried only where most rows of the table keep to it",
+	},
+	{
+		ID: "total_row", Chinese: "合计行存在", Relation: "set",
+		Meaning: "a table by code prints a total where all the document's others do",
+		Example: "支出总表 … 合计 3090.39",
+		Reason:  "a lost total leaves nothing to try the details against",
+	},
 }

@@ -38,6 +38,7 @@ type trial struct {
 	a, b, diff, tol decimal.Decimal
 	unit            string
 	result          string
+	missing         bool   // what fails is that something is not printed
 	note            string // said in front of the message
 	place           string // where it stands when no fact does
 }

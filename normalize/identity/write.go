@@ -18,7 +18,7 @@ func (c *checker) write() {
 			DocID: c.doc.Record.DocID, Rule: t.rule.ID, Relation: t.rule.Relation, Scope: t.scope, Unit: t.unit, Result: t.result,
 			LeftFacts: c.ids(t.left), RightFacts: c.ids(append(t.right[:len(t.right):len(t.right)], t.ratio...)),
 		}
-		if t.result != notApplicable {
+		if t.result != notApplicable && !t.missing {
 			k.Left, k.Right, k.Difference = fits(t.a), fits(t.b), fits(t.diff)
 			k.Tolerance = fits(t.tol.Truncate(checkPlaces)) // differences have no more places
 		}

@@ -1,0 +1,140 @@
+package identity
+
+import (
+	"fmt"
+	"slices"
+)
+
+// A table that prints classes, groups and items prints each item's group and each
+// group's class. A row that is missing leaves no sum wrong where its items add up
+// to the total as well as it did; the codes tell.
+
+// habitTables is how many other tables of a document must print a total before one
+// without is taken to have lost it.
+const habitTables = 3
+
+// codeChains tries, in tables that print groups above their items, that every
+// item has its group, every group its class, and every group its items.
+func (s *sheet) codeChains() {
+	if s.t.IsForm || s.t.Kind == kindProcurement || s.t.Kind == kindProject {
+		return
+	}
+	for _, p := range s.panels {
+		p.chain()
+	}
+}
+
+// chain looks at one panel: codes by length, each with and without its parent.
+func (p *panel) chain() {
+	type unitCode struct{ unit, code string }
+	present := map[unitCode]bool{}
+	var coded []*row
+	for _, x := range p.rows {
+		if printedCode(x) && x.sum == 0 && x.f.EconGovCode == "" {
+			present[unitCode{x.f.UnitAgencyName, x.f.Code}] = true
+			coded = append(coded, x)
+		}
+	}
+	below := map[unitCode]bool{}
+	deepest := 0
+	for _, x := range coded {
+		deepest = max(deepest, len(x.f.Code))
+		if n := len(x.f.Code); n > 3 {
+			below[unitCode{x.f.UnitAgencyName, x.f.Code[:n-2]}] = true
+		}
+	}
+	for n := 5; n <= deepest; n += 2 { // codes that should have a parent row
+		p.habit(coded, n, "no row of its group %s stands above it", func(x *row) (string, bool) {
+			up := x.f.Code[:n-2]
+			return up, present[unitCode{x.f.UnitAgencyName, up}]
+		})
+	}
+	for n := 3; n < deepest; n += 2 { // codes that should have rows below
+		p.habit(coded, n, "no row below details %s", func(x *row) (string, bool) {
+			return x.f.Code, below[unitCode{x.f.UnitAgencyName, x.f.Code}] || x.parent != nil && x.parent.f.Code == x.f.Code || slices.ContainsFunc(x.children, printedCode)
+		})
+	}
+}
+
+// habit reports the rows of codes of n digits that break what most codes of the
+// panel keep to: each of them is one vote, however many rows it has.
+func (p *panel) habit(coded []*row, n int, note string, keeps func(*row) (code string, ok bool)) {
+	kept, broken := map[string]bool{}, map[string]*row{}
+	var order []string
+	for _, x := range coded {
+		if len(x.f.Code) != n {
+			continue
+		}
+		switch code, ok := keeps(x); {
+		case ok:
+			kept[code] = true
+		case broken[code] == nil:
+			broken[code] = x
+			order = append(order, code)
+		}
+	}
+	if len(broken) > len(kept) {
+		return
+	}
+	for _, code := range order {
+		if i := p.firstFact(broken[code]); i >= 0 && nonZero(&p.s.c.doc.Facts[i]) {
+			p.s.c.absent("code_chain", i, fmt.Sprintf(note, code))
+		}
+	}
+}
+
+// firstFact gives the first number of a row; -1 where it has none.
+func (p *panel) firstFact(x *row) int {
+	for _, k := range p.cols {
+		if i := p.fact(x, k.n); i >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// totalRows tries that a table prints a total where the other tables of the
+// document by code do.
+func (c *checker) totalRows() {
+	var with int
+	var without []int
+	for _, s := range c.of(kindBalance, kindAppropriation) {
+		if !slices.ContainsFunc(s.panels, func(p *panel) bool { return p.bottomLine() >= 0 }) && len(s.panels) > 1 && len(s.panels[0].rows) > 1 {
+			if i := s.panels[0].firstFact(s.panels[0].rows[0]); i >= 0 {
+				c.absent("total_row", i, "revenue and expenditure stand side by side without their totals")
+			}
+		}
+	}
+	for _, s := range c.of(kindExpenditure, kindGeneral, kindBasic, kindEconomic, kindRevenue, kindFund, kindCapital, kindOperating, kindProject, kindProcurement) {
+		if s.t.IsForm || len(s.panels) != 1 {
+			continue
+		}
+		p := s.panels[0]
+		labelled, total := 0, false
+		for _, x := range p.rows {
+			total = total || x.sum > 0
+			if x.label != "" && x.sum == 0 {
+				labelled++
+			}
+		}
+		switch {
+		case labelled == 0:
+		case total:
+			with++
+		default:
+			if i := p.firstFact(p.rows[0]); i >= 0 {
+				without = append(without, i)
+			}
+		}
+	}
+	if with >= habitTables && len(without) == 1 {
+		c.absent("total_row", without[0], "the table prints no total, though the document's others do")
+	}
+}
+
+// absent notes that something a table should print is not there.
+func (c *checker) absent(rule string, at int, note string) {
+	c.trials = append(c.trials, &trial{
+		rule: ruleOf(rule), scope: scopeTable, left: []int{at}, unit: c.doc.Facts[at].Unit, result: mismatch, note: note, missing: true,
+	})
+}
