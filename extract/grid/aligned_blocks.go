@@ -35,9 +35,15 @@ const (
 )
 
 const (
-	// chunkGap is the gap, in font sizes, from which texts on one baseline are
-	// two: more than a blank between words that are set justified.
-	chunkGap = 0.6
+	// wordsGap is the gap, in font sizes, from which Latin words on one baseline
+	// are two texts: more than a blank between words that are set justified.
+	// chunkGap is the same for all other texts, which set no blanks.
+	wordsGap = 0.6
+	chunkGap = 0.4
+	// solidGap is the same between ideographs behind a text of which all stand
+	// solid, no further apart than loose.
+	solidGap = 0.25
+	loose    = 0.08
 	// blankGap is the room, in font sizes, that printed blanks must leave to
 	// part two texts: columns are sometimes set with blanks.
 	blankGap = 2.2
@@ -48,7 +54,7 @@ const (
 	sameBase = 0.2
 	// solidPitch is the widest distance, in font sizes, between the baselines of
 	// one wrapped text.
-	solidPitch = 1.35
+	solidPitch = 1.6
 	// proseRunes is how many characters no cell of a table without rules holds.
 	proseRunes = 120
 )
@@ -61,11 +67,12 @@ func chunks(page *content.Page, taken []bool) []block {
 	var cur []int32
 	var pen, base float64 // where the text on hand ended, and its baseline
 	var blanks float64    // width of the printed blanks behind it
+	var widest float64    // the widest gap within it, in font sizes
 	flush := func() {
 		for _, part := range splitNumbers(page, cur) {
 			out = append(out, blockOf(page, part))
 		}
-		cur, blanks = nil, 0
+		cur, blanks, widest = nil, 0, 0
 	}
 	for i := range page.Glyphs {
 		g := &page.Glyphs[i]
@@ -73,7 +80,7 @@ func chunks(page *content.Page, taken []bool) []block {
 			continue
 		}
 		if isBlank(g.Text) {
-			if len(cur) > 0 && math.Abs(g.Y-base) <= sameBase*g.Size && g.X0 >= pen-backStep*g.Size && g.X0-pen-blanks < chunkGap*g.Size {
+			if len(cur) > 0 && math.Abs(g.Y-base) <= sameBase*g.Size && g.X0 >= pen-backStep*g.Size && g.X0-pen-blanks < wordsGap*g.Size {
 				blanks += g.Width()
 			}
 			continue
@@ -81,10 +88,12 @@ func chunks(page *content.Page, taken []bool) []block {
 		if len(cur) > 0 {
 			size := max(g.Size, page.Glyphs[cur[len(cur)-1]].Size)
 			gap := g.X0 - pen
-			near := gap < chunkGap*size || blanks > 0 && gap < blankGap*size
+			near := gap < widestGap(&page.Glyphs[cur[len(cur)-1]], g, widest)*size || blanks > 0 && gap < blankGap*size
 			small := gap < sameBase*size && math.Abs(g.Y-base) < sameLine*size // a raised mark of a note
 			if !near || gap < -backStep*size || math.Abs(g.Y-base) > sameBase*size && !small {
 				flush()
+			} else {
+				widest = max(widest, gap/size)
 			}
 		}
 		if len(cur) == 0 {
@@ -255,4 +264,16 @@ func (b *block) add(c block) {
 // centre returns the height of the middle of a block's lines.
 func (b *block) centre() float64 { return (b.base+b.last)/2 - 0.38*b.size }
 
-func isLetter(r rune) bool { return unicode.IsLetter(r) }
+// widestGap is the gap, in font sizes, that may part two glyphs of one text in
+// which no gap is wider than the given so far.
+func widestGap(a, b *content.Glyph, soFar float64) float64 {
+	last, _ := utf8.DecodeLastRuneInString(a.Text)
+	first, _ := utf8.DecodeRuneInString(b.Text)
+	switch {
+	case isWord(last) && isWord(first) && (unicode.IsLetter(last) || unicode.IsLetter(first)):
+		return wordsGap
+	case unicode.Is(unicode.Han, last) && unicode.Is(unicode.Han, first) && soFar <= loose:
+		return solidGap
+	}
+	return chunkGap
+}

@@ -71,23 +71,28 @@ type header struct {
 	levels [][]*title
 }
 
-// newHeader makes titles of the leading rows. A title broken by hand into two
-// rows, one text right over one other, is one title.
+// newHeader makes titles of the leading rows. A row of second lines, each alone
+// under the one title it continues, is no row of its own.
 func newHeader(rows []textRow) header {
 	var h header
 	for r := range rows {
-		var level []*title
+		var level, ups []*title
 		for i := range rows[r] {
 			b := rows[r][i]
 			if r > 0 {
 				if up := soleOver(h.levels[r-1], rows[r], &b); up != nil {
-					joined := *up.block
-					joined.add(b)
-					up.block = &joined
-					continue
+					ups = append(ups, up)
 				}
 			}
 			level = append(level, &title{block: &b, row: r})
+		}
+		if len(ups) == len(level) {
+			for i, up := range ups {
+				joined := *up.block
+				joined.add(rows[r][i])
+				up.block = &joined
+			}
+			level = nil
 		}
 		h.levels = append(h.levels, level)
 	}
@@ -183,6 +188,7 @@ func (h *header) measure(body []column) []ink {
 			t.stretch = t.stretch.union(body[j].extent)
 			used[j] = true
 		}
+		t.stretch = centredOn(t.stretch, t.extent())
 		inks = append(inks, ink{t.stretch, t})
 	}
 	for j := range body {
@@ -191,6 +197,17 @@ func (h *header) measure(body []column) []ink {
 		}
 	}
 	return inks
+}
+
+// centredOn widens the stretch of a column's texts to the width that the column
+// must have for its title to stand in the middle of it. A title that stands flush
+// with the texts tells nothing.
+func centredOn(texts, t extent) extent {
+	if math.Abs(texts.x0-t.x0) < lineUp || math.Abs(texts.x1-t.x1) < lineUp {
+		return texts
+	}
+	half := max(t.centre()-texts.x0, texts.x1-t.centre())
+	return extent{t.centre() - half, t.centre() + half}
 }
 
 // overAny reports whether the title stands over one of the columns.

@@ -71,6 +71,9 @@ func textRows(cs []block, pageHeight float64) []textRow {
 // between the lines of one text must stay.
 const solidShare = 0.93
 
+// leastPitch is the least distance, in font sizes, of two rows of a table.
+const leastPitch = 1.05
+
 // rowPitch estimates the distance between single-line rows in font sizes: the
 // least distance between texts on one baseline painted one after another and the
 // next such. Infinite without rows.
@@ -83,7 +86,7 @@ func rowPitch(cs []block) float64 {
 			continue
 		}
 		if n := len(runs); n > 0 && runs[n-1] != b.base {
-			if d := (b.base - runs[n-1]) / b.size; d > 0.8 && d < 4 {
+			if d := (b.base - runs[n-1]) / b.size; d > leastPitch && d < 4 {
 				pitches = append(pitches, d)
 			}
 		}
@@ -206,7 +209,7 @@ func placedRows(cs []block, limit func(block) float64) []textRow {
 const (
 	// rowGap is the widest white space, in font sizes, between two rows of one
 	// table.
-	rowGap = 3.0
+	rowGap = 3.6
 	// sameSize is the factor by which the print of one table may differ in size.
 	sameSize = 1.3
 	// minParted is the least number of rows with texts well apart in a table.
@@ -280,9 +283,10 @@ func (g *region) trim() {
 	for last > 0 && !g.rows[last-1].parted() {
 		last--
 	}
+	space := closeRow * g.space(last)
 	for last > 0 && last < len(g.rows) {
 		up, b := g.rows[last-1].box(), &g.rows[last][0]
-		if b.box.Y0-up.Y1 > closeRow*b.size || b.runes > labelRunes || b.box.X1 > up.X1 {
+		if b.box.Y0-up.Y1 > max(space, closeRow*b.size) || b.runes > labelRunes || b.box.X1 > up.X1 {
 			break
 		}
 		last++
@@ -290,10 +294,19 @@ func (g *region) trim() {
 	g.rows = g.rows[:last]
 }
 
+// space returns the widest white space, in points, between the first n rows.
+func (g *region) space(n int) float64 {
+	w := 0.0
+	for r := 1; r < n; r++ {
+		w = max(w, g.rows[r].box().Y0-g.rows[r-1].box().Y1)
+	}
+	return w
+}
+
 const (
-	// closeRow is the white space, in font sizes, within which a label follows
-	// the rows of its table.
-	closeRow = 0.8
+	// closeRow is the white space, in font sizes or as a multiple of that between
+	// the rows of its table, within which a label follows them.
+	closeRow = 1.2
 	// labelRunes is how many characters such a label has at most.
 	labelRunes = 16
 )
