@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -96,6 +97,7 @@ func TestMisbehaviour(t *testing.T) {
 		detail  string
 		tries   int // requests, 0 for any
 		stalls  bool
+		slow    bool
 	}{
 		{name: "503 at first", handler: inTurn(status(503), status(502), file(data)), want: "new", tries: 3},
 		{name: "503 for ever", handler: status(503), want: "failed network", detail: "status 503", tries: 3},
@@ -110,6 +112,13 @@ func TestMisbehaviour(t *testing.T) {
 		{name: "length too long, file whole", handler: announce(len(data)+10, data), want: "new", tries: 2},
 		{name: "length too short once", handler: inTurn(announce(len(data)/2, data), file(data)), want: "new", tries: 2},
 		{name: "no end mark, twice alike", handler: file(noEnd), want: "new", tries: 2},
+		{name: "trickles", slow: true, handler: func(w http.ResponseWriter, r *http.Request) {
+			for r.Context().Err() == nil {
+				w.Write([]byte("%PDF-1.4\n"))
+				w.(http.Flusher).Flush()
+				time.Sleep(5 * time.Millisecond)
+			}
+		}, want: "failed network", detail: "took too long", tries: 3},
 		{name: "redirect", handler: status(302, "Location", "/other"), want: "new"},
 		{name: "redirect loop", handler: status(302, "Location", "/x.pdf"), want: "quarantined refused", detail: "more than 8 redirects", tries: 9},
 		{name: "redirect to a file of ours", handler: status(302, "Location", "file:///etc/passwd"), want: "quarantined refused"},
@@ -149,6 +158,9 @@ func TestMisbehaviour(t *testing.T) {
 			options.MaxBytes = 1 << 20
 			if test.stalls {
 				options.Stall = 700 * time.Millisecond
+			}
+			if test.slow {
+				options.Timeout = 500 * time.Millisecond
 			}
 			dir := t.TempDir()
 			report := ingestInto(t, dir, s.entries("/x.pdf", "/good.pdf"), options)
@@ -360,6 +372,30 @@ func TestRedirectToAnotherHost(t *testing.T) {
 	ingestInto(t, dir, from, later(1))
 	if diff := cmp.Diff([]string{"/yes/x.pdf?"}, b.asked()); diff != "" {
 		t.Errorf("second run asked (-want +got):\n%s", diff)
+	}
+}
+
+// A disk that fails ends the run; the address is not to blame.
+func TestOwnDiskFails(t *testing.T) {
+	s := newServer(t)
+	dir := t.TempDir()
+	s.on("/a.pdf", func(w http.ResponseWriter, r *http.Request) {
+		os.RemoveAll(filepath.Join(dir, ".yusuan", "tmp"))
+		file(pdf("某市审计局"))(w, r)
+	})
+	ds, err := schema.OpenDataset(dir, schema.Options{Tool: yusuan.ToolVersion})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = Run(t.Context(), ds, s.entries("/a.pdf"), quick())
+	if !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("error is %v, want that of the disk", err)
+	}
+	if n := len(ds.Quarantined()); n != 0 {
+		t.Errorf("%d quarantined, want none", n)
+	}
+	if err := ds.Close(); err != nil {
+		t.Error(err)
 	}
 }
 

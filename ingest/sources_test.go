@@ -20,7 +20,7 @@ import (
 )
 
 // archiveOf makes a ZIP archive of names and contents in turn.
-func archiveOf(t *testing.T, members ...any) []byte {
+func archiveOf(t testing.TB, members ...any) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)

@@ -170,6 +170,12 @@ func (f *fetchFlags) run(cmd *cobra.Command, dir string, dryRun bool, work func(
 	if err != nil {
 		return err
 	}
+	// net/http tells the standard logger of servers that send more than they said.
+	restore, err := zap.RedirectStdLogAt(log, zap.DebugLevel)
+	if err != nil {
+		return err
+	}
+	defer restore()
 	options, err := f.options(log)
 	if err != nil {
 		return err
