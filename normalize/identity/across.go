@@ -232,10 +232,38 @@ func (c *checker) compare(r samePlaces, left *series, rights []*series, done map
 	if r.gate != "" && r.gate != r.left.spending[0] && !c.sameMoney(left, rights, r.gate) {
 		return
 	}
-	if !c.pair(r.rule, all, left.covers(rights)) && r.within != "" {
+	same := c.pair(r.rule, all, left.covers(rights))
+	if same && len(rights) == 1 && (r.rule == "single_fund" || r.rule == "basic_twice") && (r.left.spending[0] == "total" || r.left.spending[0] == "basic") {
+		c.sameCodes(left, rights[0])
+	}
+	if !same && r.within != "" {
 		for _, x := range all {
 			c.try(&trial{rule: ruleOf(r.within), scope: scopeCross, left: x.right, right: x.left})
 		}
+	}
+}
+
+// sameCodes tries that two tables of the same money print the same codes: a row
+// that one of them lacks is lost.
+func (c *checker) sameCodes(a, b *series) {
+	var lost []int
+	for _, side := range [][2]*series{{a, b}, {b, a}} {
+		var codes []string
+		for code, facts := range side[0].codes {
+			if len(side[1].codes[code]) == 0 && slices.ContainsFunc(facts, func(i int) bool { return nonZero(&c.doc.Facts[i]) }) {
+				codes = append(codes, code)
+			}
+		}
+		sort.Strings(codes)
+		for _, code := range codes {
+			lost = append(lost, side[0].codes[code][0])
+		}
+	}
+	if len(lost) == 0 || 2*len(lost) > len(a.codes)+len(b.codes) || 2*len(lost) > max(len(a.codes), len(b.codes)) {
+		return
+	}
+	for _, i := range lost {
+		c.absent("same_codes", i, "the other table of the same money has no row of this code")
 	}
 }
 

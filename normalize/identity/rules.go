@@ -249,4 +249,34 @@ var Rules = []Rule{
 		Example: "支出总表 … 合计 3090.39",
 		Reason:  "a lost total leaves nothing to try the details against",
 	},
+	{
+		ID: "same_codes", Chinese: "同一资金两表科目相同", Relation: "set",
+		Meaning: "two tables of the same money print the same codes",
+		Example: "支出总表 and 一般公共预算支出表 of one fund both list 2010350 事业运行",
+		Reason:  "each lists all items; tried only where the totals of the tables agree and most codes do",
+	},
+	{
+		ID: "narrative_total", Chinese: "文字说明 = 表（总额）", Relation: "eq",
+		Meaning: "a total, basic or project spending, staff or running costs, or a public expense that the text states is that of the table",
+		Example: "收入总计3090.39万元 = 收支总表 收入总计 3090.39",
+		Reason:  "the text explains the tables; a statement that differs counts only where it is of a whole total and a slip away from the table's",
+	},
+	{
+		ID: "narrative_item", Chinese: "文字说明 = 表（科目）", Relation: "eq",
+		Meaning: "the amount that the text states of an item is that of the general budget table",
+		Example: "司法（06款）行政运行（01项）1434.89万元 = 2040601 14,348,853.34 元",
+		Reason:  "the text explains the table item by item; tried only where most statements agree",
+	},
+	{
+		ID: "narrative_share", Chinese: "文字说明占比", Relation: "ratio",
+		Meaning: "the share of basic or project spending that the text states is theirs of the whole expenditure",
+		Example: "基本支出2713.45万元，占87.8% = 2713.45 / 3090.39",
+		Reason:  "to half a unit of the last place; shares of something else are not kept",
+	},
+	{
+		ID: "narrative_growth", Chinese: "文字说明增长率", Relation: "ratio",
+		Meaning: "the growth of the total that the text states is the stated change over last year's total",
+		Example: "增加371.72万元，增长13.67% = 371.72 / (3090.39 − 371.72)",
+		Reason:  "to half a unit of the last place; growth of another total is not kept",
+	},
 }
