@@ -1,0 +1,10 @@
+"""Makes the disclosures of ../pdf and their truth in ../gt:  python3 testdata/variety/make/build.py [NAME ...]"""
+import sys
+import kit, finals, central
+mods = [finals, central]
+for m in ("cities", "counties", "others"):
+    try:
+        mods.append(__import__(m))
+    except ImportError:
+        pass
+kit.build([f() for m in mods for f in m.DOCS], sys.argv[1:])
