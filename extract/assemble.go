@@ -14,6 +14,7 @@ type building struct {
 	piece  int       // index of the latest piece on that sheet
 	weak   bool      // its first piece is too little to be a table by itself
 	lastOn bool      // the latest piece is the last thing on its sheet
+	inks   []Box     // where the texts of each column stand; see fitAligned
 
 	// Where its columns go on sideways, page by page:
 	strips []strip   // its pieces from the top down
@@ -158,7 +159,7 @@ func onlyFurniture(lines []textLine) bool {
 // begin starts a table with its first piece.
 func begin(s *sheet, si, pi int) *building {
 	p := &s.pieces[pi]
-	b := &building{xs: p.xs, sheet: si, piece: pi, weak: p.weak}
+	b := &building{xs: p.xs, sheet: si, piece: pi, weak: p.weak, inks: columnInks(p.cells, p.cols)}
 	t := &b.table
 	t.Rows, t.Cols = p.rows, p.cols
 	t.HeaderRows = headerRows(p.cells, p.rows, p.cols)
@@ -248,6 +249,15 @@ func (b *building) apart(why string) bool {
 // is printed again over as many columns.
 func (b *building) fit(p *piece) (rest piece, cells []Cell, edges []float64, ok bool) {
 	t := &b.table
+	if aligned(t.Cells) && aligned(p.cells) {
+		rest = *p
+		index, ok := fitAligned(b.inks, p)
+		if ok {
+			rest.cells = slices.Clone(p.cells)
+			rest.moveColumns(index, b.xs)
+		}
+		return rest, t.Cells, b.xs, ok
+	}
 	if edges, ofTable, ofPiece, ok := commonColumns(b.xs, p.xs); ok {
 		rest = *p
 		rest.renumber(edges, ofPiece)
@@ -378,6 +388,7 @@ func (b *building) add(s *sheet, si, pi int) {
 	t.Parts = append(t.Parts, part)
 	b.strips = append(b.strips, strip{p.ys, rowsFrom(skip, part.RowFirst, p.rows)})
 	b.sheet, b.piece = si, pi
+	b.inks = joinInks(b.inks, columnInks(p.cells, p.cols))
 }
 
 // rowsFrom numbers n rows of a piece as rows of the table from first on; the

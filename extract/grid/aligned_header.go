@@ -185,10 +185,9 @@ func (h *header) measure(body []column) []ink {
 		t := open[i]
 		t.doubtful = t.row < len(h.levels)-1 && !t.overAny(body[m[0]:m[1]])
 		for j := m[0]; j < m[1]; j++ {
-			t.stretch = t.stretch.union(body[j].extent)
+			t.stretch = t.stretch.union(centredOn(body[j].extent, t.extent()))
 			used[j] = true
 		}
-		t.stretch = centredOn(t.stretch, t.extent())
 		inks = append(inks, ink{t.stretch, t})
 	}
 	for j := range body {

@@ -220,6 +220,7 @@ const (
 type region struct {
 	rows      []textRow
 	announced bool // a unit or an agency stands directly above
+	opens     bool // it is the first text of its page
 }
 
 // regions cuts the rows of a page into runs that may be tables: prose, units,
@@ -234,7 +235,7 @@ func regions(rows []textRow) []region {
 		}
 		cur = region{}
 	}
-	for _, r := range rows {
+	for i, r := range rows {
 		box, size := r.box(), r.size()
 		if n := len(cur.rows); n > 0 {
 			last := cur.rows[n-1].size()
@@ -251,6 +252,7 @@ func regions(rows []textRow) []region {
 		if cur.announced && len(cur.rows) == 0 && box.Y0-bottom > rowGap*size {
 			cur.announced = false
 		}
+		cur.opens = cur.opens || i == 0
 		cur.rows = append(cur.rows, r)
 		bottom = box.Y1
 	}
@@ -274,31 +276,55 @@ func countParted(rows []textRow) int {
 }
 
 // trim drops leading rows of one text, titles mostly, and trailing ones unless
-// they follow closely, as the label of a last row without amounts does.
+// they follow closely, as the label of a last row without amounts does. At the
+// top of a page leading labels in line with a column are the table's too: it goes
+// on from the page before.
 func (g *region) trim() {
-	for len(g.rows) > 0 && !g.rows[0].parted() {
-		g.rows = g.rows[1:]
+	first, last := 0, len(g.rows)
+	for first < last && !g.rows[first].parted() {
+		first++
 	}
-	last := len(g.rows)
-	for last > 0 && !g.rows[last-1].parted() {
+	for last > first && !g.rows[last-1].parted() {
 		last--
 	}
-	space := closeRow * g.space(last)
-	for last > 0 && last < len(g.rows) {
+	if first == last {
+		g.rows = nil
+		return
+	}
+	core := g.rows[first:last]
+	space := closeRow * spaceOf(core)
+	if g.opens && !slices.ContainsFunc(g.rows[:first], func(r textRow) bool { return !inLineWith(core, &r[0]) }) {
+		first = 0
+	}
+	for last < len(g.rows) {
 		up, b := g.rows[last-1].box(), &g.rows[last][0]
-		if b.box.Y0-up.Y1 > max(space, closeRow*b.size) || b.runes > labelRunes || b.box.X1 > up.X1 {
+		short := b.runes <= labelRunes && b.box.X1 <= up.X1
+		if b.box.Y0-up.Y1 > max(space, closeRow*b.size) || !short && !inLineWith(core, b) {
 			break
 		}
 		last++
 	}
-	g.rows = g.rows[:last]
+	g.rows = g.rows[first:last]
 }
 
-// space returns the widest white space, in points, between the first n rows.
-func (g *region) space(n int) float64 {
+// inLineWith reports whether a text begins where others of several rows begin.
+func inLineWith(rows []textRow, b *block) bool {
+	n := 0
+	for r := range rows {
+		for i := range rows[r] {
+			if math.Abs(rows[r][i].box.X0-b.box.X0) <= lineUp {
+				n++
+			}
+		}
+	}
+	return n >= minParted
+}
+
+// spaceOf returns the widest white space, in points, between rows.
+func spaceOf(rows []textRow) float64 {
 	w := 0.0
-	for r := 1; r < n; r++ {
-		w = max(w, g.rows[r].box().Y0-g.rows[r-1].box().Y1)
+	for r := 1; r < len(rows); r++ {
+		w = max(w, rows[r].box().Y0-rows[r-1].box().Y1)
 	}
 	return w
 }
