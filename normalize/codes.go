@@ -27,13 +27,14 @@ type codeEntry struct {
 type codeList struct {
 	byCode map[string]codeEntry // scheme + code
 	byName map[string]string    // scheme + bare class name -> code, "" where ambiguous
+	lower  map[string]string    // scheme + parent's code + bare name -> code, "" where ambiguous
 }
 
 // loadCodes reads the embedded classification on first use.
 var loadCodes = sync.OnceValue(readCodes)
 
 func readCodes() *codeList {
-	l := &codeList{byCode: make(map[string]codeEntry, 1200), byName: make(map[string]string, 200)}
+	l := &codeList{byCode: make(map[string]codeEntry, 1200), byName: make(map[string]string, 200), lower: make(map[string]string, 1000)}
 	for line := range strings.Lines(data.Classification) {
 		f := strings.SplitN(strings.TrimRight(line, "\n"), ",", 7)
 		if len(f) < 7 || f[0] == "scheme" {
@@ -49,6 +50,8 @@ func readCodes() *codeList {
 			for _, a := range e.aliases {
 				l.addName(f[0], f[1], a)
 			}
+		} else {
+			l.addLower(f[0], f[1], e)
 		}
 	}
 	for _, a := range classAliases {
@@ -63,6 +66,23 @@ func (l *codeList) addName(scheme, code, name string) {
 		code = ""
 	}
 	l.byName[k] = code
+}
+
+// addLower indexes the names of a group or item below its parent.
+func (l *codeList) addLower(scheme, code string, e codeEntry) {
+	for _, name := range append([]string{e.name}, e.aliases...) {
+		k := scheme + code[:len(code)-2] + bareName(name)
+		if old, ok := l.lower[k]; ok && old != code {
+			code = ""
+		}
+		l.lower[k] = code
+	}
+}
+
+// below finds the group or item of a name under its parent's code, "" if none
+// surely.
+func (l *codeList) below(scheme, parent, name string) string {
+	return l.lower[scheme+parent+bareName(name)]
 }
 
 // classAliases are names of function classes that disclosures print beside the

@@ -46,6 +46,7 @@ func Document(doc *extract.Document, meta Meta) *schema.Document {
 		a.indicators()
 		n.out.Tables = append(n.out.Tables, a.record())
 	}
+	n.narrative()
 	n.lines()
 	identities.Check(n.out)
 	n.finish()

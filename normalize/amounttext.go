@@ -1,0 +1,133 @@
+package normalize
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// amountText is a number with its unit in running text.
+type amountText struct {
+	from, to int // runes of the paragraph, unit included
+	digits   string
+	places   int
+	unit     string // money unit of the contract; "" none
+	percent  bool
+	counted  string // what is counted: 辆, 人
+	negative bool
+	doubt    bool // its digits may be of two numbers
+	bound    bool // it bounds something: 100万元以上的设备
+}
+
+// textCounts are the words behind numbers of things in running text.
+var textCounts = []string{"台(套)", "台套", "辆", "台", "套", "人", "名"}
+
+// amounts finds the numbers with a unit. One that a line's end or a blank cuts
+// is in doubt.
+func (p *paragraph) amounts() []amountText {
+	var all []amountText
+	for i := 0; i < len(p.runes); i++ {
+		if !isDigit(p.runes[i].r) {
+			continue
+		}
+		j := i + 1
+		for j < len(p.runes) && p.goesOn(j) {
+			j++
+		}
+		if k, ok := p.amountAt(i, j); ok {
+			all = append(all, k)
+			j = k.to
+		}
+		i = j - 1
+	}
+	return all
+}
+
+// goesOn reports whether rune j belongs to the number before it: a digit, or a
+// point or comma between digits.
+func (p *paragraph) goesOn(j int) bool {
+	switch r := p.runes[j].r; {
+	case isDigit(r):
+		return true
+	case r == '.' || r == ',':
+		return isDigit(p.runes[j-1].r) && j+1 < len(p.runes) && isDigit(p.runes[j+1].r)
+	}
+	return false
+}
+
+// amountAt reads the number of runes i to j and the unit behind it.
+func (p *paragraph) amountAt(i, j int) (amountText, bool) {
+	k := amountText{from: i, to: j, negative: i > 0 && p.runes[i-1].r == '-'}
+	rest := p.text(j, min(j+8, len(p.runes)))
+	unit := ""
+	for _, words := range [][]string{moneyUnitWords, {"%"}, textCounts} {
+		for _, u := range words {
+			if strings.HasPrefix(rest, u) && unit == "" {
+				unit = u
+			}
+		}
+	}
+	switch {
+	case unit == "":
+		return k, false
+	case unit == "%":
+		k.percent = true
+	case strings.HasSuffix(unit, "元"):
+		if k.unit = moneyUnit(unit); unit == "千万元" {
+			return k, false
+		}
+	default:
+		k.counted = unit
+	}
+	k.to += runeLen(unit)
+	k.bound = hasPrefixAny(strings.TrimPrefix(rest[len(unit):], "(含)"), "以上", "以下", "以内", "/", "至", "-", "~", "每", "(含")
+	var ok bool
+	k.digits, k.places, ok = plainDigits(p.text(i, j))
+	k.doubt = !ok
+	for m := i + 1; m < j; m++ {
+		a, b := p.runes[m-1], p.runes[m]
+		k.doubt = k.doubt || b.gap && isDigit(a.r) && isDigit(b.r) || a.line != b.line
+	}
+	return k, true
+}
+
+// value gives the number with its sign.
+func (k amountText) value() (value, bool) {
+	d, err := decimal.NewFromString(k.digits)
+	if err != nil {
+		return value{}, false
+	}
+	if k.negative {
+		d = d.Neg()
+	}
+	v := value{state: numberValue, number: d, places: k.places, percent: k.percent, counted: k.counted}
+	if d.IsZero() {
+		v.state = zeroValue
+	}
+	return v, v.fits()
+}
+
+// interruptions marks the brackets that hold amounts: they interrupt a sentence.
+// Others belong to names: 因公出国（境）费, 行政运行（2014001）.
+func (p *paragraph) interruptions(numbers []amountText) map[int]bool {
+	marked := map[int]bool{}
+	var open []int
+	for i, t := range p.runes {
+		switch t.r {
+		case '(':
+			open = append(open, i)
+		case ')':
+			if len(open) == 0 {
+				continue
+			}
+			first := open[len(open)-1]
+			open = open[:len(open)-1]
+			for _, k := range numbers {
+				if first < k.from && k.to <= i {
+					marked[first], marked[i] = true, true
+				}
+			}
+		}
+	}
+	return marked
+}

@@ -1,0 +1,384 @@
+package normalize
+
+import (
+	"slices"
+	"strings"
+)
+
+// subject is what a number of the narrative is about.
+type subject struct {
+	known   bool
+	label   string // the words that name it, folded as far as blanks and quotes go
+	dims    dimensions
+	side    string
+	counted bool // things that are counted, no money
+	code    namedCode
+}
+
+// narrator reads the amounts that the running text states: 2026年收入预算1448万元，
+// 比上年减少57万元，下降3.81%. It goes clause by clause, and a number gives a fact
+// only where every word of its clause is known: one whose meaning is not sure
+// gives none.
+type narrator struct {
+	n     *normalizer
+	p     *paragraph
+	heads [6]heading // headings in force, by rank of their ordinal
+	class string     // the function class that a heading names: （一）社会保障和就业支出（类）
+
+	whole  subject // what the list in force parts: 收入预算总计7,062.8万元。包括：
+	inPart bool    // a list is in force
+	colon  bool    // the last paragraph ended by opening it
+
+	now   clauseState
+	outer []clauseState // states that brackets interrupt
+	count int
+}
+
+// heading is a heading in force.
+type heading struct {
+	text    string // folded
+	printed string
+	subject subject
+	last    bool // only the paragraph at hand stands below it
+}
+
+// clauseState is what the clauses before tell of the next.
+type clauseState struct {
+	subject subject
+	lead    subject  // named by a sentence of its own: （一）因公出国（境）费用。
+	base    bool     // the sentence compares with last year
+	reason  bool     // the sentence tells why or what for: its numbers are about other things
+	stock   wordRole // wordHold or wordBuy where things are counted
+}
+
+// narrative writes the facts of the text outside tables.
+func (n *normalizer) narrative() {
+	if n.who.year == 0 {
+		return
+	}
+	w := &narrator{n: n}
+	all := n.paragraphs()
+	for i := range all {
+		w.p = &all[i]
+		w.paragraph()
+	}
+}
+
+// maxHeadingRunes bounds a numbered heading; longer paragraphs are text.
+const maxHeadingRunes = 45
+
+// paragraph reads one paragraph, or takes it among the headings.
+func (w *narrator) paragraph() {
+	text := w.p.text(0, len(w.p.runes))
+	numbers := w.p.amounts()
+	rank, rest := ordinal(text)
+	if len(numbers) == 0 && rank > 0 && len(w.p.runes) <= maxHeadingRunes && !strings.HasSuffix(text, "。") {
+		w.heading(rank, strings.TrimRight(rest, ":"), runeLen(text)-runeLen(rest))
+		return
+	}
+	if rank == 0 && !w.colon && !strings.HasPrefix(text, "其中") {
+		w.inPart = false
+	}
+	w.now, w.outer = clauseState{}, w.outer[:0]
+	for i := range w.heads {
+		if w.heads[i].last {
+			w.now.lead = w.heads[i].subject
+			w.heads[i].last = false
+		}
+	}
+	w.clauses(numbers)
+	w.colon = w.inPart && (strings.HasSuffix(text, ":") || w.colon && rank == 0)
+}
+
+// heading takes a heading, which begins at rune at behind its ordinal; those of its rank and below end.
+func (w *narrator) heading(rank int, text string, at int) {
+	for i := range w.heads {
+		if i >= rank {
+			w.heads[i] = heading{}
+		}
+		w.heads[i].last = false
+	}
+	h := heading{text: text, printed: w.p.printed(at, at+runeLen(text)), last: true}
+	h.subject, _ = w.subjectOf(text, at)
+	if class, ok := strings.CutSuffix(text, "(类)"); ok {
+		w.class = classByName(schemeFunction, class)
+	}
+	w.heads[rank] = h
+	if rank == 1 {
+		w.inPart, w.colon, w.whole, w.class = false, false, subject{}, ""
+	}
+}
+
+// clauses walks the paragraph: the clauses that end without an amount tell what
+// the next one is about.
+func (w *narrator) clauses(numbers []amountText) {
+	brackets := w.p.interruptions(numbers)
+	start := 0
+	for i := 0; i < len(w.p.runes); i++ {
+		if len(numbers) > 0 && numbers[0].from == i {
+			w.number(start, numbers[0])
+			i, start = numbers[0].to-1, numbers[0].to
+			numbers = numbers[1:]
+			continue
+		}
+		switch r := w.p.runes[i].r; {
+		case r == '(' && brackets[i]:
+			w.clause(start, i)
+			w.outer = append(w.outer, w.now)
+			w.now.reason = false
+			start = i + 1
+		case r == ')' && brackets[i]:
+			if k := len(w.outer); k > 0 {
+				w.now, w.outer = w.outer[k-1], w.outer[:k-1]
+			}
+			start = i + 1
+		case r == '。', r == ';':
+			w.sentence(start, i, r)
+			start = i + 1
+		case r == ',', r == ':':
+			w.clause(start, i)
+			start = i + 1
+		}
+	}
+}
+
+// sentence ends a sentence. One that is a name alone leads what follows it.
+func (w *narrator) sentence(from, to int, stop rune) {
+	if s, ok := w.subjectOf(w.p.text(from, to), from); ok && s.known {
+		w.now.lead, w.now.subject = s, subject{}
+	} else {
+		w.clause(from, to)
+	}
+	if stop == '。' || !hasPrefixAny(w.p.text(to+1, min(to+3, len(w.p.runes))), "一是", "二是", "三是", "四是", "五是", "六是", "同时", "另外", "(2", "(3", "2.", "3.") {
+		w.now.reason = false // reasons are listed behind semicolons: 一是…；二是…
+	}
+	w.now.base = false
+}
+
+// clause takes from a clause without an amount what it tells of the next one.
+func (w *narrator) clause(from, to int) {
+	text := strings.TrimLeft(w.p.text(from, to), "、")
+	switch {
+	case text == "":
+		return
+	case hasAny(text, "原因", "主要用于", "主要是", "用于", "主要为", "由于", "因为"):
+		w.now.reason = true
+	case strings.HasSuffix(text, "其中") || strings.HasSuffix(text, "包括") && runeLen(text) <= 4:
+		w.openList()
+	}
+	words, ok := w.lex(text)
+	if !ok {
+		return
+	}
+	for i, x := range words {
+		if x.role == wordCompare && w.lastYearIn(words[i+1:]) {
+			w.now.base = true
+		}
+	}
+}
+
+// openList makes the subject at hand the whole that the list behind 其中 parts.
+func (w *narrator) openList() {
+	if w.now.subject.known && !w.now.subject.counted {
+		w.whole = w.now.subject
+	}
+	w.inPart = w.whole.known
+	w.now.reason = false
+}
+
+func hasPrefixAny(s string, terms ...string) bool {
+	return slices.ContainsFunc(terms, func(t string) bool { return strings.HasPrefix(s, t) })
+}
+
+// number reads the clause that an amount ends.
+func (w *narrator) number(from int, k amountText) {
+	if w.p.runes[from].r == '、' {
+		from++
+	}
+	text := w.p.text(from, k.from)
+	if w.now.reason || hasAny(text, "原因") {
+		w.now.reason = true
+		return
+	}
+	if k.doubt || k.bound {
+		w.now.subject = subject{}
+		return
+	}
+	if !w.change(text, from, k) && !w.share(text, from, k) && !w.plain(text, from, k) && !k.percent {
+		w.now.subject = subject{}
+	}
+}
+
+// change reads a difference from last year: 比上年增加129.07万元, 增长4.84%. Without
+// the base, named in the clause or before it, 增加 may tell anything.
+func (w *narrator) change(text string, at int, k amountText) bool {
+	words, ok := w.lex(text)
+	if !ok {
+		return false
+	}
+	verb := len(words) - 1
+	for verb >= 0 && words[verb].role == wordLink {
+		verb--
+	}
+	if verb < 0 || words[verb].role != wordUp && words[verb].role != wordDown {
+		return false
+	}
+	named := words[:verb]
+	for i, x := range named {
+		if x.role != wordCompare {
+			continue
+		}
+		if !w.lastYearIn(named[i+1:]) {
+			return false
+		}
+		w.now.base = true
+		rest := named[len(named):]
+		for j, y := range named[i+1:] {
+			if y.role == wordThan {
+				rest = named[i+1+j+1:]
+			}
+		}
+		named = append(slices.Clone(named[:i]), rest...)
+		break
+	}
+	if !w.now.base {
+		return false
+	}
+	if s, ok := w.build(named, at); !ok {
+		return false
+	} else if s.known {
+		w.now.subject = s
+	}
+	s := w.now.subject
+	if !s.known || k.counted != "" != s.counted {
+		return false
+	}
+	s.dims.period = change
+	if k.percent {
+		s.dims.period = changeRate
+	}
+	k.from = at + words[verb].at // the number is printed with the word that gives its sign
+	if words[verb].role == wordDown {
+		k.negative = true
+	}
+	w.fact(s, k, wordsText(words[:verb+1]))
+	return true
+}
+
+// share reads a share of a whole: 占本年支出预算10.02%.
+func (w *narrator) share(text string, at int, k amountText) bool {
+	words, ok := w.lex(text)
+	if !ok || !k.percent {
+		return false
+	}
+	i := slices.IndexFunc(words, func(x placedWord) bool { return x.role == wordShare })
+	if i < 0 {
+		return false
+	}
+	if s, ok := w.build(words[:i], at); !ok {
+		return false
+	} else if s.known {
+		w.now.subject = s
+	}
+	s := w.now.subject
+	if !s.known || s.counted {
+		return false
+	}
+	s.dims.period, s.dims.measure = thisYear, measureRate
+	w.fact(s, k, wordsText(words[i:]))
+	return true
+}
+
+// plain reads an amount with its name before it: 收入预算2796.14万元, 其中：基本支出
+// 2507.88万元; also last year's amount that a change is told from.
+func (w *narrator) plain(text string, at int, k amountText) bool {
+	if k.percent {
+		return false
+	}
+	if s, ok := w.codeSubject(text, at); ok {
+		if k.counted != "" {
+			return false
+		}
+		w.now.subject, w.now.base = s, false
+		w.fact(s, k, "")
+		return true
+	}
+	words, ok := w.lex(text)
+	if !ok {
+		return false
+	}
+	period := thisYear
+	for i, x := range words {
+		switch x.role {
+		case wordCompare:
+			if !w.lastYearIn(words[i+1:]) || !w.now.subject.known {
+				return false
+			}
+			w.now.base = true
+			return w.lastYears(k, wordsText(words))
+		case wordLast:
+			return len(w.outer) > 0 && w.lastYears(k, wordsText(words)) // （去年预算数为0万元）
+		case wordYear:
+			if x.year != w.n.who.year && !w.counts(words) {
+				return false
+			}
+		case wordPart:
+			w.openList()
+		case wordUp, wordDown, wordShare, wordThan:
+			return false
+		}
+	}
+	s, ok := w.build(words, at)
+	if !ok {
+		return false
+	}
+	if !s.known {
+		s = w.now.lead
+		w.now.lead = subject{}
+	}
+	if !s.known || s.counted != (k.counted != "") {
+		return false
+	}
+	s.dims.period = period
+	if s.counted {
+		s.dims.period = ""
+		if w.now.stock == 0 {
+			return false // neither those there are nor those to be bought
+		}
+		s.dims.measure = measureCount
+	}
+	w.now.subject, w.now.base = s, false
+	w.fact(s, k, "")
+	return true
+}
+
+// lastYears writes the amount of the year before that the subject at hand is
+// held against.
+func (w *narrator) lastYears(k amountText, path string) bool {
+	s := w.now.subject
+	if !s.known || s.counted {
+		return false
+	}
+	s.dims.period = lastYear
+	w.fact(s, k, path)
+	return true
+}
+
+// counts reports whether words are about things that are counted: those are told
+// of the end of last year.
+func (w *narrator) counts(words []placedWord) bool {
+	return slices.ContainsFunc(words, func(x placedWord) bool { return x.counted || x.role == wordHold })
+}
+
+// lastYearIn reports whether words name last year and no other.
+func (w *narrator) lastYearIn(words []placedWord) bool {
+	for _, x := range words {
+		switch x.role {
+		case wordLast:
+			return true
+		case wordYear:
+			return x.year == w.n.who.year-1
+		}
+	}
+	return false
+}

@@ -1,0 +1,433 @@
+package normalize
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"yusuan/schema"
+)
+
+// placedWord is a word of a clause.
+type placedWord struct {
+	word
+	year int
+	at   int // runes of the clause before it
+}
+
+func wordsText(words []placedWord) string {
+	var b strings.Builder
+	for _, x := range words {
+		b.WriteString(x.text)
+	}
+	return b.String()
+}
+
+// lex parts a clause into words of the vocabulary; ok is false where anything is
+// left over. An ordinal at its beginning is passed over.
+func (w *narrator) lex(text string) (words []placedWord, ok bool) {
+	at := 0
+	for rest := text; rest != ""; {
+		var x word
+		year := 0
+		y := yearAt(rest, 0)
+		date := dateAt(rest)
+		switch {
+		case y != 0:
+			x, year = word{text: rest[:4], role: wordYear}, y
+			for _, tail := range []string{"年度", "年"} {
+				if strings.HasPrefix(rest[4:], tail) {
+					x.text += tail
+					break
+				}
+			}
+		case date != "":
+			x = word{text: date}
+		default:
+			if x = w.own(rest); x.text == "" {
+				x, _ = wordAt(rest)
+			}
+		}
+		if x.text == "" {
+			rank, tail := ordinal(rest)
+			if rank == 0 || at > 0 {
+				return nil, false
+			}
+			at += runeLen(rest) - runeLen(tail)
+			rest = tail
+			continue
+		}
+		words = append(words, placedWord{word: x, year: year, at: at})
+		at += runeLen(x.text)
+		rest = rest[len(x.text):]
+		switch x.role {
+		case wordHold, wordBuy:
+			w.now.stock = x.role
+		}
+	}
+	return words, len(words) > 0
+}
+
+// own finds the agency's name, with what the text adds to it.
+func (w *narrator) own(s string) word {
+	name := fold(w.n.who.name)
+	if name == "" || !strings.HasPrefix(s, name) {
+		return word{}
+	}
+	text := name
+	for _, tail := range []string{"(本级)", "(汇总)", "本级", "(机关)", "机关"} {
+		if strings.HasPrefix(s[len(name):], tail) && !strings.HasPrefix(s[len(name):], "机关运行") {
+			text += tail
+			break
+		}
+	}
+	return word{text: text, role: wordWho}
+}
+
+// dateAt reads a day or 截至…底: the time at which things were counted.
+func dateAt(s string) string {
+	for _, t := range []string{"截至", "截止", "底", "末"} {
+		if strings.HasPrefix(s, t) {
+			return t
+		}
+	}
+	n := 0
+	for n < len(s) && n < 2 && isDigit(rune(s[n])) {
+		n++
+	}
+	for _, t := range []string{"月", "日"} {
+		if n > 0 && strings.HasPrefix(s[n:], t) {
+			return s[:n] + t
+		}
+	}
+	return ""
+}
+
+// subjectOf reads a text that is a name and nothing more.
+func (w *narrator) subjectOf(text string, at int) (subject, bool) {
+	stock := w.now.stock
+	words, ok := w.lex(strings.TrimSuffix(text, "情况"))
+	w.now.stock = stock
+	if !ok {
+		return subject{}, false
+	}
+	for _, x := range words {
+		switch x.role {
+		case wordUp, wordDown, wordCompare, wordShare, wordThan, wordLast, wordHold, wordBuy:
+			return subject{}, false
+		}
+	}
+	return w.build(words, at)
+}
+
+// build puts the subject of a clause together from its words; it is not known
+// where none names one. Words that contradict one another give false. at is where
+// the clause begins in the paragraph.
+func (w *narrator) build(words []placedWord, at int) (subject, bool) {
+	var s subject
+	named, fundOnly := false, true
+	for _, x := range words {
+		switch x.role {
+		case wordSubject, wordFund, wordSide:
+			named = true
+			fundOnly = fundOnly && x.role == wordFund
+		case wordLink:
+		default:
+			continue
+		}
+		if s.counted = s.counted || x.counted; x.counted {
+			continue
+		}
+		for _, d := range []struct{ have, say *string }{{&s.dims.fund, &x.dims.fund}, {&s.side, &x.side}, {&s.dims.fundYear, &x.dims.fundYear}} {
+			switch {
+			case *d.say == "":
+			case *d.have == "" || *d.have == sideBoth:
+				*d.have = *d.say
+			case *d.have != *d.say && *d.have == "fiscal_appropriation":
+				*d.have = *d.say // 财政拨款 and then which: 一般公共预算
+			case *d.have != *d.say && *d.say != "fiscal_appropriation" && *d.say != sideBoth:
+				return subject{}, false
+			}
+		}
+		if x.dims.spending != "" {
+			s.dims.spending = x.dims.spending
+		}
+	}
+	if !named {
+		return subject{}, true
+	}
+	s.known = true
+	from, to := labelOf(words)
+	s.label = w.p.printed(at+from, at+to)
+	if s.counted {
+		return s, true
+	}
+	return w.complete(s, fundOnly)
+}
+
+// labelOf gives the part of a clause that names its number: without the agency,
+// the year and 其中 before it, and without 为, 共, 安排 behind it.
+func labelOf(words []placedWord) (from, to int) {
+	i, j := 0, len(words)-1
+	for i < j && (equalsAny(words[i].text, "相应", "安排", "为", "共", "是", "的", "预算", "部门", "部门预算", "单位预算", "当年", ",", ":", "其", "计划", "预计", "各") || !words[i].names()) {
+		i++
+	}
+	for j > i && (equalsAny(words[j].text, "为", "共", "安排", "是", "的", "各", "分别", "约", ",", ":", "计划", "预计", "共安排") || !words[j].names()) {
+		j--
+	}
+	return words[i].at, words[j].at + runeLen(words[j].text)
+}
+
+// names reports whether a word may be part of what names a number.
+func (x *placedWord) names() bool {
+	switch x.role {
+	case wordLink, wordSubject, wordFund, wordSide:
+		return dateAt(x.text) == ""
+	}
+	return false
+}
+
+// complete gives a subject what list and headings tell of it.
+func (w *narrator) complete(s subject, fundOnly bool) (subject, bool) {
+	if fundOnly && s.side == "" {
+		if w.inPart {
+			s.side = w.whole.side
+		}
+		if first(&s.side, w.headingSide()); s.side == "" {
+			return subject{}, false // 一般公共预算拨款2,838.42万元 of nothing in particular
+		}
+	}
+	if s.dims.fund == "" && w.inPart && s.side != sideRevenue {
+		s.dims.fund = w.whole.dims.fund
+	}
+	if s.dims.fund == "" {
+		s.dims.fund = w.headingFund()
+	}
+	if s.dims.fund == "" && s.dims.spending == "" {
+		s.dims.fund = all // 收入预算, 支出预算 of the whole
+	}
+	if s.side == sideExpenditure && s.dims.spending == "" {
+		s.dims.spending = total
+	}
+	return s, true
+}
+
+func (w *narrator) headingFund() string {
+	for i := len(w.heads) - 1; i >= 0; i-- {
+		if f := fundOf(w.heads[i].text); f != "" {
+			return f
+		}
+	}
+	if h := w.heads[1].text; fundTerms(h) == 0 && hasAny(h, "收支", "收入预算", "支出预算", "收入支出", "收入情况", "支出情况") && !hasAny(h, "三公", "采购", "机关运行") {
+		return all
+	}
+	return ""
+}
+
+func (w *narrator) headingSide() string {
+	for i := len(w.heads) - 1; i >= 0; i-- {
+		h := w.heads[i].text
+		in, out := strings.Contains(h, "收入"), strings.Contains(h, "支出")
+		switch {
+		case in && !out:
+			return sideRevenue
+		case out && !in:
+			return sideExpenditure
+		}
+	}
+	return ""
+}
+
+// namedCode is the classification code that a narrative gives a number.
+type namedCode struct {
+	scheme, code, source, text, name string
+}
+
+// codeSubject reads a clause that names an item of a classification: 行政运行
+// （2014001）, 2080501-行政单位离退休, “教育支出”科目, 住房保障支出（类）支出,
+// 住房改革支出（款）提租补贴（项）支出.
+func (w *narrator) codeSubject(text string, at int) (subject, bool) {
+	if _, rest := ordinal(text); rest != "" {
+		at += runeLen(text) - runeLen(rest)
+		text = rest
+	}
+	text = trimSuffixes(text, "支出预算", "支出", "预算", "安排", "为", "预算数")
+	c, ok := w.codeBeside(text)
+	if !ok {
+		c, ok = w.codeOfLevels(text)
+	}
+	if !ok {
+		return subject{}, false
+	}
+	s := subject{known: true, label: w.p.printed(at, at+runeLen(text)), side: sideExpenditure, code: c}
+	s.dims.spending, s.dims.period = total, thisYear
+	if c.scheme == schemeDept {
+		s.dims.spending = classSpending[c.code[:3]]
+	}
+	if s.dims.fund = w.headingFund(); s.dims.fund == "" && w.inPart {
+		s.dims.fund = w.whole.dims.fund
+	}
+	return s, true
+}
+
+// trimSuffixes cuts words from the end of s as long as what is left still names
+// something with its brackets or code.
+func trimSuffixes(s string, words ...string) string {
+	for cut := true; cut; {
+		cut = false
+		for _, t := range words {
+			r, ok := strings.CutSuffix(s, t)
+			if ok && hasSuffixAny(r, ")", "科目", "支出", "预算") {
+				s, cut = r, true
+			}
+		}
+	}
+	return s
+}
+
+// codeBeside reads a name with its code before or behind it, or one that 科目
+// marks. Name and code must agree with the list, or the code must be one of the
+// seven digits that nothing else has.
+func (w *narrator) codeBeside(text string) (namedCode, bool) {
+	if name, ok := strings.CutSuffix(text, "科目"); ok {
+		if code := classByName(schemeFunction, name); code != "" {
+			return namedCode{schemeFunction, code, fromName, "", name}, true
+		}
+		return namedCode{}, false
+	}
+	code, name := splitCode(text)
+	if code == "" && strings.HasSuffix(text, ")") {
+		i := strings.LastIndexByte(text, '(')
+		if i > 0 && allDigits(text[i+1:len(text)-1]) {
+			code, name = text[i+1:len(text)-1], text[:i]
+		}
+	}
+	if codeLevel(code) == 0 || name == "" || !hasHan(name) {
+		return namedCode{}, false
+	}
+	for _, scheme := range []string{schemeFunction, schemeDept, schemeGov} {
+		if !inRange(scheme, code) {
+			continue
+		}
+		e, known := loadCodes().byCode[scheme+code]
+		if scheme == schemeFunction && codeLevel(code) == 3 || known && bareName(e.name) == bareName(name) {
+			return namedCode{scheme, code, "printed", code, name}, true
+		}
+	}
+	return namedCode{}, false
+}
+
+// codeOfLevels reads names that 类, 款 and 项 mark.
+func (w *narrator) codeOfLevels(text string) (namedCode, bool) {
+	name, ok := strings.CutSuffix(text, "(项)")
+	if !ok {
+		class, ok := strings.CutSuffix(text, "(类)")
+		if !ok {
+			return namedCode{}, false
+		}
+		code := classByName(schemeFunction, class)
+		return namedCode{schemeFunction, code, fromName, "", class}, code != ""
+	}
+	class := w.class
+	if c, rest, ok := strings.Cut(name, "(类)"); ok {
+		class, name = classByName(schemeFunction, c), rest
+	}
+	group, item, ok := strings.Cut(name, "(款)")
+	if !ok || class == "" {
+		return namedCode{}, false
+	}
+	l := loadCodes()
+	code := l.below(schemeFunction, class, group)
+	if code != "" {
+		code = l.below(schemeFunction, code, item)
+	}
+	if code == "" {
+		return namedCode{}, false
+	}
+	return namedCode{schemeFunction, code, fromName, "", item}, true
+}
+
+// fact writes one number of the narrative.
+func (w *narrator) fact(s subject, k amountText, path string) {
+	v, ok := k.value()
+	if !ok {
+		return
+	}
+	n := w.n
+	w.count++
+	line := &n.doc.Lines[w.p.runes[k.from].line]
+	f := schema.Fact{
+		FactID: fmt.Sprintf("%s/n%04d", n.id, w.count), DocID: n.id, AgencyCode: n.who.code, AgencyName: n.who.name,
+		RegionCode: n.who.regionCode, FiscalYear: intOrNil(n.who.year), Phase: n.who.phase, Kind: "narrative",
+		RowLabel: s.label, RowPath: w.path(s), RowRole: roleDetail, ColumnPath: path,
+		ValueText: w.p.printed(k.from, k.to), Value: decimal.NewNullDecimal(v.number), ValueState: "number", Verification: "unverified",
+		Page: line.Page, Box: box(line.Box),
+	}
+	if v.state == zeroValue {
+		f.ValueState = "zero"
+	}
+	d := s.dims
+	if d.measure == "" {
+		d.measure = measureMoney
+		if k.percent {
+			d.measure = measureRate
+		}
+	}
+	if s.side == sideRevenue {
+		d.spending = ""
+	}
+	if d.measure == measureMoney && d.period == thisYear {
+		d.basis = map[string]string{phaseBudget: "budget", phaseFinal: "final"}[n.who.phase]
+	}
+	setDimensions(&f, d, n.who.year)
+	setCode(&f, s.code, n.who.year)
+	switch {
+	case k.percent:
+		f.Unit = unitPercent
+	case k.counted != "":
+		f.Unit = unitCount
+	default:
+		f.Unit = k.unit
+		y, _ := toYuan(v.number, k.unit)
+		if -y.Exponent() > maxAmountPlaces && !y.Equal(y.Truncate(maxAmountPlaces)) || wholeDigits(y) > maxAmountDigits {
+			return
+		}
+		f.Amount = decimal.NewNullDecimal(y)
+	}
+	n.out.Facts = append(n.out.Facts, f)
+}
+
+// setCode writes a code and what it tells.
+func setCode(f *schema.Fact, c namedCode, year int) {
+	if c.code == "" {
+		return
+	}
+	f.Scheme, f.CodeText, f.Code, f.CodeSource, f.CodeName = c.scheme, c.text, c.code, c.source, c.name
+	f.CodeEdition = codeEdition(c.scheme, year)
+	f.CodeOfficial = officialName(c.scheme, c.code, year)
+	f.Level = intOrNil(codeLevel(c.code))
+	f.ClassCode = c.code[:3]
+	if len(c.code) >= 5 {
+		f.GroupCode = c.code[:5]
+	}
+}
+
+// path gives the headings that a number stands under, then what names it.
+func (w *narrator) path(s subject) string {
+	var parts []string
+	for i := range w.heads {
+		if w.heads[i].text != "" {
+			parts = append(parts, w.heads[i].printed)
+		}
+	}
+	if s.counted && w.now.stock == wordBuy {
+		parts = append(parts, "购置")
+	} else if s.counted {
+		parts = append(parts, "现有")
+	}
+	if k := len(parts); k == 0 || fold(parts[k-1]) != fold(s.label) {
+		parts = append(parts, s.label)
+	}
+	return strings.Join(parts, " / ")
+}

@@ -1,0 +1,142 @@
+package normalize
+
+import "strings"
+
+// wordRole is what a word does in a clause that states an amount.
+type wordRole uint8
+
+const (
+	wordLink    wordRole = iota // says nothing by itself: 预算, 安排, 为
+	wordSubject                 // names money or things
+	wordFund                    // says whose money, and names it where nothing else does
+	wordSide                    // 收入, 支出
+	wordCompare                 // 比, 较, 与
+	wordThan                    // ends what is compared with: 相比
+	wordLast                    // 上年
+	wordYear                    // 2025年
+	wordUp                      // 增加
+	wordDown                    // 减少
+	wordShare                   // 占
+	wordWho                     // the agency, 本部门
+	wordOrdinal                 // （一）
+	wordPart                    // 其中
+	wordHold                    // 共有: what stands, no money
+	wordBuy                     // 购置: what is to be bought
+)
+
+// word is one word of the vocabulary of narratives.
+type word struct {
+	text    string // folded, without quotes
+	role    wordRole
+	dims    dimensions
+	side    string
+	counted bool // a thing that is counted, no money
+}
+
+// narrativeWords is what narratives name their numbers with. A clause is
+// understood only where it holds no other word, so a number whose meaning is not
+// sure gives no fact.
+var narrativeWords = listWords()
+
+func listWords() map[rune][]word {
+	var list []word
+	add := func(w word, texts ...string) {
+		for _, t := range texts {
+			w.text = t
+			list = append(list, w)
+		}
+	}
+	spending := func(value string, texts ...string) {
+		add(word{role: wordSubject, side: sideExpenditure, dims: dimensions{spending: value}}, texts...)
+	}
+	revenue := func(fund string, texts ...string) {
+		add(word{role: wordSubject, side: sideRevenue, dims: dimensions{fund: fund}}, texts...)
+	}
+	fund := func(value string, texts ...string) {
+		add(word{role: wordFund, dims: dimensions{fund: value}}, texts...)
+	}
+	things := func(texts ...string) { add(word{role: wordSubject, counted: true}, texts...) }
+
+	add(word{role: wordLink}, "预算数", "预算总额", "预算总计", "预算合计", "预算", "总预算", "年初预算数", "年初预算", "年初", "部门预算", "单位预算", "部门", "总计", "合计", "共计", "总额", "总数", "总体",
+		"安排", "为", "共", "是", "的", "数", "金额", "相应", "全年", "年度", "经费预算", "支出预算数", "资金", "各", "分别", "约", "费用", "经费", ",", ":", "同期", "口径", "当年", "本年度", "其", "分类", "科目", "共安排", "计划", "预计", "中,")
+	add(word{role: wordPart}, "其中", "包括")
+	add(word{role: wordSide, side: sideRevenue}, "收入")
+	add(word{role: wordSide, side: sideExpenditure}, "支出")
+	add(word{role: wordLink, dims: dimensions{fundYear: thisYear}}, "本年")
+	add(word{role: wordSide, side: sideBoth}, "收入、支出", "收、支", "收支")
+
+	fund("general_budget", "一般公共预算", "一般公共预算财政拨款", "一般公共预算拨款", "公共财政预算拨款", "一般公共预算财政拨款安排", "一般公共预算当年拨款")
+	fund("government_fund", "政府性基金", "政府性基金预算", "政府性基金预算拨款", "政府性基金拨款", "政府性基金预算财政拨款", "政府性基金财政拨款")
+	fund("state_capital", "国有资本经营", "国有资本经营预算", "国有资本经营预算拨款", "国有资本经营拨款", "国有资本经营预算财政拨款")
+	fund("fiscal_appropriation", "财政拨款")
+	fund("fiscal_special_account", "财政专户管理资金")
+	fund("unit_funds", "单位资金")
+	fund("other", "其他资金")
+	revenue("fiscal_special_account", "财政专户管理资金收入", "财政专户管理资金收入预算")
+	revenue("business", "事业收入")
+	revenue("operating", "事业单位经营收入", "经营收入")
+	revenue("superior_subsidy", "上级补助收入")
+	revenue("subordinate_remittance", "附属单位上缴收入")
+	revenue("other", "其他收入")
+	revenue("unit_funds", "单位资金收入")
+	add(word{role: wordSubject, side: sideRevenue, dims: dimensions{fundYear: carryover}}, "上年结转结余", "上年结转和结余", "上年结转", "年初结转和结余", "年初结转结余", "上年结转结余资金")
+	spending("carryover_end", "年终结转结余", "年终结转结余资金", "年末结转和结余", "年末结转结余", "结转下年", "结转下年支出")
+
+	spending("basic", "基本支出")
+	spending("project", "项目支出")
+	spending("personnel", "人员经费", "人员支出")
+	spending("public", "公用经费", "公用支出", "日常公用经费")
+	spending("operating", "事业单位经营支出")
+	spending("remitted_to_superior", "上缴上级支出")
+	spending("subordinate_subsidy", "对附属单位补助支出", "对附属单位的补助支出")
+	spending("three_public", "三公经费", "三公经费支出")
+	spending("abroad", "因公出国(境)费", "因公出国(境)费用", "因公出国(境)经费", "因公出国(境)支出", "因公出国(境)费支出", "出国(境)费", "因公出国费")
+	spending("vehicle", "公务用车购置及运行费", "公务用车购置及运行维护费", "公务用车购置和运行维护费", "公务用车购置和运行费", "公务用车购置及运维费", "公务用车购置及运行费支出", "公务用车购置及运行维护费支出", "公务用车费")
+	spending("vehicle_purchase", "公务用车购置费", "公务用车购置支出", "公务用车购置费支出", "公务用车购置")
+	spending("vehicle_operation", "公务用车运行费", "公务用车运行维护费", "公务用车运行维护费支出", "公务用车运行费支出", "公务用车运行支出", "公务用车运行维护支出")
+	spending("reception", "公务接待费", "公务接待费支出")
+	spending("meeting", "会议费", "会议费支出")
+	spending("training", "培训费", "培训费支出")
+	spending("agency_operation", "机关运行经费", "机关运行费", "机关运行经费支出")
+	spending("procurement", "政府采购", "政府采购支出")
+	spending("procurement_goods", "政府采购货物", "政府采购货物类", "货物类采购", "政府采购货物支出", "货物采购")
+	spending("procurement_works", "政府采购工程", "政府采购工程类", "工程类采购", "政府采购工程支出", "工程采购")
+	spending("procurement_services", "政府采购服务", "政府采购服务类", "服务类采购", "政府采购服务支出", "服务采购")
+	spending("purchased_service", "政府购买服务")
+
+	add(word{role: wordCompare}, "比", "较", "与", "同")
+	add(word{role: wordThan}, "相比", "相比较", "比较")
+	add(word{role: wordLast}, "上年", "上年度", "去年", "上一年", "上一年度")
+	add(word{role: wordUp}, "增加", "增加了", "增长", "增长了", "上升", "上升了", "提高")
+	add(word{role: wordDown}, "减少", "减少了", "下降", "下降了", "降低", "压减", "压减了")
+	add(word{role: wordShare}, "占")
+	add(word{role: wordWho}, "本部门", "本单位", "我部门", "我单位", "我局", "我委", "我厅", "我办", "我院", "本局", "本级")
+	add(word{role: wordHold}, "共有", "现有", "实有", "保有")
+	add(word{role: wordBuy}, "购置", "新增购置")
+	things("车辆", "公务用车", "副部(省)级以上领导用车", "副部(省)级及以上领导用车", "省部级领导干部用车", "部级领导干部用车", "主要领导干部用车", "主要负责人用车", "机要通信用车", "应急保障用车", "执法执勤用车",
+		"特种专业技术用车", "离退休干部用车", "离退休干部服务用车", "其他用车", "一般公务用车", "人员编制", "行政编制", "事业编制", "实有人员", "在职人员", "离退休人员")
+
+	byRune := map[rune][]word{}
+	for _, w := range list {
+		r := []rune(w.text)[0]
+		byRune[r] = append(byRune[r], w)
+	}
+	return byRune
+}
+
+// sideBoth is what 收支 speaks of: a total that revenue and expenditure share.
+const sideBoth = "both"
+
+// wordAt finds the longest word that s begins with.
+func wordAt(s string) (word, bool) {
+	var best word
+	for _, r := range s {
+		for _, w := range narrativeWords[r] {
+			if len(w.text) > len(best.text) && strings.HasPrefix(s, w.text) {
+				best = w
+			}
+		}
+		break
+	}
+	return best, best.text != ""
+}
