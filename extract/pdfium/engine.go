@@ -33,16 +33,13 @@ type engine struct {
 }
 
 var (
-	// readers see no file of the machine, so that what they read depends on the
-	// document alone.
+	// readers see no file of the machine but a font of our own, so that what they
+	// read depends on the document alone.
 	readers = &engine{}
 	// renderers substitute the machine's fonts for those that a document does
 	// not embed: without any, PDFium leaves out their glyphs.
 	renderers = &engine{fonts: true}
 )
-
-// fontDirs is where PDFium looks for fonts.
-var fontDirs = []string{"/usr/share/fonts", "/usr/share/X11/fonts/Type1", "/usr/share/X11/fonts/TTF", "/usr/local/share/fonts"}
 
 // start compiles PDFium, or loads it as compiled before from the user's cache.
 func (e *engine) start() (gopdfium.Pool, error) {
@@ -76,18 +73,10 @@ func Prepare() error {
 }
 
 func (e *engine) compile(cache wazero.CompilationCache) (gopdfium.Pool, error) {
-	files := wazero.NewFSConfig()
-	if e.fonts {
-		for _, dir := range fontDirs {
-			if info, err := os.Stat(dir); err == nil && info.IsDir() {
-				files = files.WithReadOnlyDirMount(dir, dir)
-			}
-		}
-	}
 	return webassembly.Init(webassembly.Config{
 		Context:  withMemory(context.Background()),
 		MaxTotal: -1, // as many documents as the caller opens
-		FSConfig: files,
+		FSConfig: wazero.NewFSConfig().WithFSMount(e.fontFiles(), "/"),
 		// The module is built with WebAssembly's exception handling.
 		RuntimeConfig: wazero.NewRuntimeConfig().
 			WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"yusuan/extract/content"
+	"yusuan/internal/testpdf"
 )
 
 // page writes a PDF of one page with a content stream, more entries of the page's
@@ -236,5 +237,39 @@ func TestAnnotated(t *testing.T) {
 	// The missing ones stand in a font that is not embedded, one by one.
 	if missing > all/5000 || extra > 0 || otherRules > 0 {
 		t.Errorf("of %d characters %d missing, %d too many; of %d rules %d more or less", all, missing, extra, rules, otherRules)
+	}
+}
+
+// TestNotEmbedded: text in a CJK font that the file does not embed is all there,
+// characters that stand alone and turned pages included.
+func TestNotEmbedded(t *testing.T) {
+	data := testpdf.Build("预算公开\n入\n| 科目编码 | 款 | 合计 |\n| 201 | 一般公共服务支出 | 12.50 |")
+	for name, data := range map[string][]byte{
+		"upright": data,
+		"turned":  bytes.Replace(data, []byte("/Type /Page /Parent"), []byte("/Type /Page /Rotate 90 /Parent"), 1),
+	} {
+		t.Run(name, func(t *testing.T) {
+			native, second := bothReaders(t, data)
+			want, err := native.Page(1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := second.Page(1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			comparePages(t, want, got)
+		})
+	}
+}
+
+func TestIsFontPath(t *testing.T) {
+	for name, want := range map[string]bool{
+		".": true, "usr": true, "usr/share": true, "usr/share/fonts": true, "usr/share/fonts/a/b.ttf": true,
+		"usr/share/fontsx": false, "usr/lib": false, "etc/passwd": false, "home": false, "us": false,
+	} {
+		if got := isFontPath(name); got != want {
+			t.Errorf("%s: %v", name, got)
+		}
 	}
 }
