@@ -62,6 +62,7 @@ Start with one file:
   yusuan show budget.pdf              its tables on the terminal
   yusuan inspect budget.pdf --page 7  how a page was read, for whoever doubts a cell
   yusuan convert pdfs/ -o dataset     a folder of PDFs into a dataset
+  yusuan query dataset --code 205     facts of it, with the page behind each
   yusuan schema                       what every table and column of it means
 
 Exit codes: 0 all went well, 1 wrong usage or an internal error, 65 some input
@@ -72,7 +73,8 @@ was quarantined, 75 something was not available now: run again.`,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.AddCommand(newConvert(), newShow(), newInspect(), newSchema(), newVersion(), newWorker(),
-		newIngest(), newRetry())
+		newIngest(), newRetry(),
+		newStatus(), newQuery(), newExport(), newRemove(), newCorrect())
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w\nSee: %s --help", err, cmd.CommandPath())
 	})

@@ -22,7 +22,8 @@ func newSchema() *cobra.Command {
 column with its type, unit and meaning, and the values it may take.
 
 --sql prints the statements that make views of a dataset's tables in DuckDB, and
-the view facts_additive, over which sums count no money twice.`,
+the views facts_additive, over which sums count no money twice, and facts_corrected,
+which puts people's corrections beside the facts.`,
 		Example: `  yusuan schema
   yusuan schema facts
   yusuan schema facts --json
@@ -32,7 +33,7 @@ the view facts_additive, over which sums count no money twice.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			out := cmd.OutOrStdout()
 			if dataset != "" {
-				_, err := io.WriteString(out, schema.TablesSQL(filepath.ToSlash(dataset))+schema.FactsAdditiveSQL)
+				_, err := io.WriteString(out, schema.TablesSQL(filepath.ToSlash(dataset))+schema.FactsAdditiveSQL+schema.FactsCorrectedSQL)
 				return err
 			}
 			tables := schema.Book()

@@ -41,9 +41,18 @@ func TestScripts(t *testing.T) {
 			"truncate": truncate,
 			"exitcode": exitcode,
 			"sametree": sameTree,
+			"setenv":   setenv,
 			"serve":    serve,
 		},
 	})
+}
+
+// setenv NAME FILE sets a variable to the text of a file, blanks around it aside.
+func setenv(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: setenv NAME FILE")
+	}
+	ts.Setenv(args[0], strings.TrimSpace(ts.ReadFile(args[1])))
 }
 
 // mkpdf FILE.pdf SOURCE makes a PDF that prints what the file SOURCE says; see
