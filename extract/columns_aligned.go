@@ -77,8 +77,9 @@ func (p *piece) moveColumns(index []int, edges []float64) {
 	p.xs, p.cols = edges, cols
 }
 
-// aligned reports whether a piece was read off the alignment of its text.
+// aligned reports whether cells were read off the alignment of text: the first
+// with text tells.
 func aligned(cells []Cell) bool {
-	m, _ := methodOfCells(cells)
-	return m == Aligned
+	i := slices.IndexFunc(cells, func(c Cell) bool { return c.Text != "" })
+	return i >= 0 && cells[i].Method == Aligned
 }

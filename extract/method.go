@@ -12,6 +12,11 @@ import (
 // by rules, else by filled areas, else by the alignment of text.
 func (w *pageWatch) grids(page *content.Page) []grid.Grid {
 	all := w.ruled(page)
+	for i := range all {
+		if whole, ok := grid.Complete(page, &all[i]); ok {
+			all[i] = whole
+		}
+	}
 	all = append(all, grid.Shaded(page, all)...)
 	taken := make([]bool, len(page.Glyphs))
 	for i := range all {

@@ -77,7 +77,7 @@ func (reg *region) layOut() (Grid, bool) {
 	head := newHeader(rows[:depth])
 	body := bodyColumns(rows[depth:])
 	columns := head.spread(body, rows[0].size())
-	if len(columns) < 2 || !reg.isTable(depth, &head, columns) {
+	if len(columns) < 2 || !reg.drawn && !reg.isTable(depth, &head, columns) {
 		return Grid{}, false
 	}
 	edges := columnEdges(columns)

@@ -88,7 +88,8 @@ func chunks(page *content.Page, taken []bool) []block {
 		if len(cur) > 0 {
 			size := max(g.Size, page.Glyphs[cur[len(cur)-1]].Size)
 			gap := g.X0 - pen
-			near := gap < widestGap(&page.Glyphs[cur[len(cur)-1]], g, widest)*size || blanks > 0 && gap < blankGap*size
+			room := widestGap(&page.Glyphs[cur[len(cur)-1]], g, widest) * size
+			near := gap < room || gap < blankGap*size && gap-blanks < room && blanks > 0
 			small := gap < sameBase*size && math.Abs(g.Y-base) < sameLine*size // a raised mark of a note
 			if !near || gap < -backStep*size || math.Abs(g.Y-base) > sameBase*size && !small {
 				flush()

@@ -69,7 +69,7 @@ func textRows(cs []block, pageHeight float64) []textRow {
 
 // solidShare is the share of the distance between rows under which the distance
 // between the lines of one text must stay.
-const solidShare = 0.93
+const solidShare = 0.95
 
 // leastPitch is the least distance, in font sizes, of two rows of a table.
 const leastPitch = 1.05
@@ -221,6 +221,7 @@ type region struct {
 	rows      []textRow
 	announced bool // a unit or an agency stands directly above
 	opens     bool // it is the first text of its page
+	drawn     bool // rules show that it is a table, though not all its cells
 }
 
 // regions cuts the rows of a page into runs that may be tables: prose, units,
