@@ -22,7 +22,7 @@ type subject struct {
 type narrator struct {
 	n     *normalizer
 	p     *paragraph
-	heads [6]heading // headings in force, by rank of their ordinal
+	heads [6]heading // headings in force, by rank of their ordinal; 0 the title of a part
 	class string     // the function class that a heading names: （一）社会保障和就业支出（类）
 
 	whole  subject // what the list in force parts: 收入预算总计7,062.8万元。包括：
@@ -72,9 +72,15 @@ func (w *narrator) paragraph() {
 	text := w.p.text(0, len(w.p.runes))
 	numbers := w.p.amounts()
 	rank, rest := ordinal(text)
-	if len(numbers) == 0 && rank > 0 && len(w.p.runes) <= maxHeadingRunes && !strings.HasSuffix(text, "。") {
-		w.heading(rank, strings.TrimRight(rest, ":"), runeLen(text)-runeLen(rest))
-		return
+	if len(numbers) == 0 && len(w.p.runes) <= maxHeadingRunes && !hasSuffixAny(text, "。", ";", ",") {
+		switch {
+		case rank > 0:
+			w.heading(rank, strings.TrimRight(rest, ":"), runeLen(text)-runeLen(rest))
+			return
+		case opensPart(text):
+			w.heading(0, text, 0)
+			return
+		}
 	}
 	if rank == 0 && !w.colon && !strings.HasPrefix(text, "其中") {
 		w.inPart = false
@@ -88,6 +94,14 @@ func (w *narrator) paragraph() {
 	}
 	w.clauses(numbers)
 	w.colon = w.inPart && (strings.HasSuffix(text, ":") || w.colon && rank == 0)
+}
+
+// opensPart reports whether an unnumbered line is the title of a part of the
+// document: 2026年单位预算编制说明, 第三部分…, 目录. Headings before it are of another
+// part, or of the contents.
+func opensPart(text string) bool {
+	return isContentsHead(text) || hasSuffixAny(text, "说明", "概况", "解释", "预算表", "决算表") ||
+		strings.HasPrefix(text, "第") && strings.Contains(text, "部分")
 }
 
 // heading takes a heading, which begins at rune at behind its ordinal; those of its rank and below end.
@@ -104,7 +118,7 @@ func (w *narrator) heading(rank int, text string, at int) {
 		w.class = classByName(schemeFunction, class)
 	}
 	w.heads[rank] = h
-	if rank == 1 {
+	if rank <= 1 {
 		w.inPart, w.colon, w.whole, w.class = false, false, subject{}, ""
 	}
 }

@@ -219,7 +219,8 @@ func (w *narrator) headingFund() string {
 			return f
 		}
 	}
-	if h := w.heads[1].text; fundTerms(h) == 0 && hasAny(h, "收支", "收入预算", "支出预算", "收入支出", "收入情况", "支出情况") && !hasAny(h, "三公", "采购", "机关运行") {
+	h := w.heads[1].text
+	if fundTerms(h) == 0 && hasAny(h, "收支", "收入预算", "支出预算", "收入支出", "收入情况", "支出情况") && !hasAny(h, "三公", "采购", "机关运行") {
 		return all
 	}
 	return ""
@@ -265,9 +266,10 @@ func (w *narrator) codeSubject(text string, at int) (subject, bool) {
 	if c.scheme == schemeDept {
 		s.dims.spending = classSpending[c.code[:3]]
 	}
-	if s.dims.fund = w.headingFund(); s.dims.fund == "" && w.inPart {
+	if w.inPart {
 		s.dims.fund = w.whole.dims.fund
 	}
+	first(&s.dims.fund, w.headingFund())
 	return s, true
 }
 
@@ -416,7 +418,7 @@ func setCode(f *schema.Fact, c namedCode, year int) {
 // path gives the headings that a number stands under, then what names it.
 func (w *narrator) path(s subject) string {
 	var parts []string
-	for i := range w.heads {
+	for i := 1; i < len(w.heads); i++ {
 		if w.heads[i].text != "" {
 			parts = append(parts, w.heads[i].printed)
 		}

@@ -1,0 +1,154 @@
+package normalize
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"yusuan/extract"
+	"yusuan/schema"
+)
+
+// prose lays texts out as the lines of a page, 30 runes a line, each text a
+// paragraph with an indent, those that begin with "#" without.
+func prose(texts ...string) []extract.Line {
+	const size, left = 10.0, 50.0
+	var lines []extract.Line
+	y := 100.0
+	for _, text := range texts {
+		indent := 2 * size
+		if rest, ok := strings.CutPrefix(text, "#"); ok {
+			text, indent = rest, 0
+		}
+		for rest := []rune(text); len(rest) > 0; {
+			n := min(len(rest), 30-int(indent/size))
+			x := left + indent
+			lines = append(lines, extract.Line{Page: 2, Text: string(rest[:n]), Size: size, Box: extract.Box{X0: x, Y0: y, X1: x + float64(n)*size, Y1: y + size}})
+			rest, indent, y = rest[n:], 0, y+15
+		}
+	}
+	return lines
+}
+
+// narrate gives the narrative facts of texts, each in one line.
+func narrate(texts ...string) (facts []schema.Fact, shown []string) {
+	lines := append(linesOf("许昌市财政局", "2024年度部门预算", "目录"), prose(texts...)...)
+	d := Document(&extract.Document{
+		Info: extract.Info{Pages: 2}, Pages: []extract.PageInfo{{Number: 1, Glyphs: 100}, {Number: 2, Glyphs: 100}}, Lines: lines,
+	}, Meta{DocID: testDoc})
+	for _, f := range d.Facts {
+		value := f.Value.Decimal.String() + " " + f.Unit
+		shown = append(shown, strings.Join([]string{f.RowLabel, value, f.Measure, f.Fund, f.Spending, f.Period, f.Code}, "|"))
+	}
+	return d.Facts, shown
+}
+
+func TestNarrative(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		texts []string
+		want  []string
+	}{
+		{"totals and changes", []string{
+			"一、收入预算情况说明",
+			"2024年收入预算1,448.35万元，比2023年年初预算数1506.45万元减少58.10万元，下降3.86%。主要原因是一般公共预算拨款收入增加9.99万元。",
+		}, []string{
+			"收入预算|1448.35 wan_yuan|amount|all||this_year|",
+			"收入预算|1506.45 wan_yuan|amount|all||last_year|",
+			"收入预算|-58.1 wan_yuan|amount|all||change|",
+			"收入预算|-3.86 percent|rate|all||change_rate|",
+		}},
+		{"a list of parts and shares", []string{
+			"一、支出预算情况说明",
+			"许昌市财政局2024年支出预算合计100万元，其中：",
+			"基本支出80万元，占80%；",
+			"项目支出20万元，占支出预算的20%。",
+		}, []string{
+			"支出预算合计|100 wan_yuan|amount|all|total|this_year|",
+			"基本支出|80 wan_yuan|amount|all|basic|this_year|",
+			"基本支出|80 percent|rate|all|basic|this_year|",
+			"项目支出|20 wan_yuan|amount|all|project|this_year|",
+			"项目支出|20 percent|rate|all|project|this_year|",
+		}},
+		{"brackets interrupt", []string{
+			"二、财政拨款“三公”经费预算情况说明",
+			"公务用车购置及运行维护费10万元（公务用车购置费0万元，比上年减少70万元；公务用车运行维护费10万元，比上年减少3万元。）比上年减少73万元。",
+		}, []string{
+			"公务用车购置及运行维护费|10 wan_yuan|amount|fiscal_appropriation|vehicle|this_year|",
+			"公务用车购置费|0 wan_yuan|amount|fiscal_appropriation|vehicle_purchase|this_year|",
+			"公务用车购置费|-70 wan_yuan|amount|fiscal_appropriation|vehicle_purchase|change|",
+			"公务用车运行维护费|10 wan_yuan|amount|fiscal_appropriation|vehicle_operation|this_year|",
+			"公务用车运行维护费|-3 wan_yuan|amount|fiscal_appropriation|vehicle_operation|change|",
+			"公务用车购置及运行维护费|-73 wan_yuan|amount|fiscal_appropriation|vehicle|change|",
+		}},
+		{"a sentence or a heading that names what follows", []string{
+			"二、一般公共预算“三公”经费支出情况",
+			"（一）因公出国（境）费用。2024年预算数1.5万元，主要用于交流。",
+			"（二）公务接待费",
+			"2024年预算安排2.00万元，与上年持平。",
+		}, []string{
+			"因公出国（境）费用|1.5 wan_yuan|amount|general_budget|abroad|this_year|",
+			"公务接待费|2 wan_yuan|amount|general_budget|reception|this_year|",
+		}},
+		{"items by their codes and names", []string{
+			"三、一般公共预算拨款支出情况",
+			"1.行政单位离退休（2080501）44.03万元，较上年增加15.43万元；",
+			"（二）2210201-住房公积金172.56万元。主要用于单位。",
+			"（三）社会保障和就业支出（类）",
+			"1.行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）支出291.24万元。",
+			"2.“教育支出”科目9.30万元。",
+		}, []string{
+			"行政单位离退休（2080501）|44.03 wan_yuan|amount|general_budget|total|this_year|2080501",
+			"行政单位离退休（2080501）|15.43 wan_yuan|amount|general_budget|total|change|2080501",
+			"2210201-住房公积金|172.56 wan_yuan|amount|general_budget|total|this_year|2210201",
+			"行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）|291.24 wan_yuan|amount|general_budget|total|this_year|2080505",
+			"“教育支出”科目|9.3 wan_yuan|amount|general_budget|total|this_year|205",
+		}},
+		{"things that are counted", []string{
+			"截至2023年12月31日，本部门共有车辆6辆，其中：执法执勤用车4辆、其他用车2辆。单价100万元（含）以上设备3台（套）。",
+		}, []string{
+			"车辆|6 count|count||||",
+			"执法执勤用车|4 count|count||||",
+			"其他用车|2 count|count||||",
+		}},
+		{"what is not sure", []string{
+			"2022年收入预算5万元。",                // another year
+			"收入预算约占三成，比上年增加很多，项目A安排7万元。", // an unknown name
+			"增加8万元，主要用于维修。",               // no subject
+			"收入预算100万元以上的项目。",             // a bound
+			"某下属单位基本支出6万元，比上年增加1万元。",     // whose?
+			"支出预算12 34万元。",                // two numbers?
+			"与上年相比，收入预算增加，主要原因：基本支出3万元。",
+		}, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, got := narrate(c.texts...)
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("facts (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestNarrativePlaces: a fact leads to the line that its number begins on, and
+// keeps the number as printed.
+func TestNarrativePlaces(t *testing.T) {
+	facts, _ := narrate("四、机关运行经费", "2024年许昌市财政局机关运行经费财政拨款安排的预算总额合计 1,443.41 万元，比上年减少0.5亿元。")
+	if len(facts) != 2 {
+		t.Fatalf("%d facts, want 2", len(facts))
+	}
+	f := facts[0]
+	if f.FactID != testDoc+"/n0001" || f.Page != 2 || f.Kind != "narrative" || f.TableID != "" || f.ValueText != "1,443.41万元" {
+		t.Errorf("fact %+v", f)
+	}
+	if f.Box.Y0 != 130 { // the number stands on the paragraph's second line
+		t.Errorf("box %v", f.Box)
+	}
+	if got := f.Amount.Decimal.String(); got != "14434100" {
+		t.Errorf("amount %s", got)
+	}
+	if g := facts[1]; g.ValueText != "减少0.5亿元" || g.Unit != unitYi || g.Amount.Decimal.String() != "-50000000" || g.ColumnPath != "比上年减少" {
+		t.Errorf("fact %+v", g)
+	}
+}
