@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 def sichuan():
     """Tables with sub-numbers; 政府采购 with quantities; rows of a unit; the table's title stands on the page before its grid."""
-    d = Doc("county-sub-numbers", "开江县审计局", 2026, "budget", scope="department", region_code="511723", status="ok", agency_code="318", page="size:A4 landscape;margin:12mm")
+    d = Doc("county-sub-numbers", "开江县审计局", 2026, "budget", scope="department", region_code="511723", status="ok", page="size:A4 landscape;margin:12mm")
     d.cover("四川省达州市开江县审计局", "2026年部门预算")
     d.page()
     d.p("开江县审计局为一级预算单位，编制2026年部门预算的单位为局机关。")
@@ -48,7 +48,7 @@ def sichuan():
               ["开江县审计局机关", "", "", "", "15.60", "15.60", ""], ["　办公设备购置", "台式计算机", "12", "台", "6.60", "6.60", ""], ["　办公设备购置", "多功能一体机", "3", "台", "1.80", "1.80", ""], ["　审计系统运维", "运行维护服务", "1", "项", "7.20", "7.20", ""]],
               [{"label_cols": [0, 1, 3], "value_cols": [2, 4, 5, 6]}], number="表6", widths=[5, 4, 2, 2, 2, 2, 2], dims={2: {"measure": "count"}})
     d.table(t, "部门：开江县审计局", unit, "表6")
-    d.table(Table("政府性基金支出预算表", "government_fund", "万元", 2, [["项 目", "<", "<", "<", "<", "本年政府性基金预算支出", "<", "<"], ["类", "款", "项", "单位代码", "单位名称（科目）", "合计", "基本支出", "项目支出"], ["", "", "", "", "合 计", "0.00", "0.00", "0.00"]],
+    d.table(Table("政府性基金支出预算表", "government_fund", "万元", 2, [["项 目", "<", "<", "<", "<", "本年政府性基金预算支出", "<", "<"], ["类", "款", "项", "单位代码", "单位名称（科目）", "合计", "基本支出", "项目支出"], ["", "", "", "", "合 计", "", "", ""]],
                   [{"label_cols": [0, 1, 2, 3, 4], "value_cols": [5, 6, 7]}], number="表4", widths=[1, 1, 1, 2, 5, 2, 2, 2], state="declared_empty"), "部门：开江县审计局", unit, "表4", notes=["此表无数据。"])
     return d
 

@@ -10,7 +10,7 @@ def numbers(first, n):
 def ministry():
     d = Doc("final-ministry", "德江县统计局", 2024, "final_accounts", scope="department", region_code="520626", status="ok",
             page="size:A4 landscape;margin:12mm 14mm;@bottom-center{content:'— ' counter(page) ' —';font:8pt \"Noto Sans CJK SC\"}",
-            css=".t td,.t th{border:0.5pt solid #000;padding:0.8pt 3pt} table.t{font-size:7.5pt}")
+            css=".t td,.t th{border:0.5pt solid #000;padding:0.8pt 3pt} table.t{font-size:7.5pt} .t tr{height:10pt}")
     d.cover("贵州省铜仁市德江县统计局", "2024年度部门决算", "二〇二五年九月")
     d.page()
     d.h("第一部分　德江县统计局概况")
@@ -104,12 +104,12 @@ def ministry():
     gl = {k: v for k, v in leaves.items() if k[:3] != "212"}
     gl["2010501"] = (gl["2010501"][0] - other, D(0))
     gr = tree(gl, F)
-    body, codes = [["合计", "<", "<", "<", money(sum(sum(v) for v in gl.values())), money(sum(v[0] for v in gl.values())), money(sum(v[1] for v in gl.values()))]], {}
+    body, codes = [["^", "^", "^", "合计", money(sum(sum(v) for v in gl.values())), money(sum(v[0] for v in gl.values())), money(sum(v[1] for v in gl.values()))]], {}
     for k, name, v in gr:
-        codes[4 + len(body) - 1] = k
+        codes[3 + len(body)] = k
         body.append([k, "<", "<", name, money(sum(v)), money(v[0]), money(v[1])])
     d.table(Table("一般公共预算财政拨款支出决算表", "general_expenditure", "万元", 3,
-                  [["项目", "<", "<", "<", "本年支出", "<", "<"], ["功能分类科目编码", "<", "<", "科目名称", "小计", "基本支出", "项目支出"], ["栏次", "<", "<", "<", "1", "2", "3"]] + body,
+                  [["项目", "<", "<", "<", "本年支出", "<", "<"], ["功能分类科目编码", "<", "<", "科目名称", "小计", "基本支出", "项目支出"], ["类", "款", "项", "栏次", "1", "2", "3"]] + body,
                   [{"label_cols": [0, 1, 2, 3], "value_cols": [4, 5, 6]}], number="公开05表", widths=[1, 1, 1, 6, 2, 2, 2], codes=codes), who, unit, "公开05表",
             notes=["注：本表反映部门本年度一般公共预算财政拨款支出情况。"])
     # 06 three lanes

@@ -91,6 +91,9 @@ class Table:
             t["codes"] = {str(k): v for k, v in self.codes.items()}
         if self.dims:
             t["dims"] = {str(k): v for k, v in self.dims.items()}
+        for k in ("targets", "row_periods"):
+            if hasattr(self, k):
+                t[k] = getattr(self, k)
         t["rows"] = rows
         return t
 
@@ -163,6 +166,7 @@ h2 { font-size: 12pt; margin: 2mm 0; font-weight: normal; }
 .line { display: flex; justify-content: space-between; font-size: 9pt; }
 .note { font-size: 8.5pt; }
 table.t { border-collapse: collapse; width: 100%%; table-layout: fixed; font-size: 8.5pt; line-height: 1.3; }
+.t tr { height: 13pt; }
 .t td, .t th { border: 0.75pt solid black; padding: 2.5pt 3pt; overflow-wrap: anywhere; font-weight: normal; text-align: left; vertical-align: middle; }
 .t th { text-align: center; }
 .t td.v { text-align: right; }
