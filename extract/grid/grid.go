@@ -108,13 +108,21 @@ func visibleRules(page *content.Page, trace *Trace) []content.Rule {
 	return out
 }
 
-// shadeGray is the lightness below which white shows on a shade.
-const shadeGray = 0.95
+const (
+	// shadeGray is the lightness below which white shows on a shade.
+	shadeGray = 0.95
+	// shadeEdge is how far, in points, the middle of a rule may lie outside a
+	// shade that it closes: a white rule under a shaded header shows as its edge.
+	shadeEdge = 1.5
+)
 
-// onShade reports whether the middle of a rule lies on a shade that it shows on.
+// onShade reports whether the middle of a rule lies on a shade that it shows on,
+// or along its edge.
 func onShade(page *content.Page, r *content.Rule) bool {
 	x, y := (r.X0+r.X1)/2, (r.Y0+r.Y1)/2
-	return slices.ContainsFunc(page.Shades, func(s content.Shade) bool { return s.Gray < shadeGray && s.Contains(x, y) })
+	return slices.ContainsFunc(page.Shades, func(s content.Shade) bool {
+		return s.Gray < shadeGray && x >= s.X0-shadeEdge && x <= s.X1+shadeEdge && y >= s.Y0-shadeEdge && y <= s.Y1+shadeEdge
+	})
 }
 
 // build makes a grid of one network of rules; ok is false where the rules are a

@@ -152,6 +152,14 @@ func TestRuled(t *testing.T) {
 			s.text(2, 35, "丙")
 			s.text(72, 35, "丁")
 		}, [][]string{{"甲|乙", "丙丁"}}},
+		{"a white rule closes a shaded header", func(s *sketch) {
+			s.frame([]float64{0, 50, 100}, []float64{0, 40})
+			s.h(20.5, 0, 100)
+			s.Rules[len(s.Rules)-1].Pale = true
+			s.Shades = []content.Shade{{Box: content.Box{X0: 0, Y0: 0, X1: 100, Y1: 20}, Gray: 0.5}}
+			s.text(2, 15, "甲")
+			s.text(2, 35, "丙")
+		}, [][]string{{"甲|", "丙|"}}},
 		{"line cut by the page end", func(s *sketch) {
 			s.frame([]float64{0, 50, 100}, []float64{0, 20, 40})
 			s.text(2, 15, "甲")
