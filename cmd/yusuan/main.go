@@ -73,7 +73,7 @@ was quarantined, 75 something was not available now: run again.`,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.AddCommand(newConvert(), newShow(), newInspect(), newSchema(), newVersion(), newWorker(),
-		newIngest(), newRetry(),
+		newIngest(), newRetry(), newCheck(), newVerify(),
 		newStatus(), newQuery(), newExport(), newRemove(), newCorrect())
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w\nSee: %s --help", err, cmd.CommandPath())
