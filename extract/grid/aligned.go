@@ -28,7 +28,7 @@ const (
 
 // Aligned returns the grids that only the alignment of text shows, from the top
 // of the page down. taken marks the glyphs that stand in other grids. Doubt is
-// half the share of texts out of line with their column, and at least leastDoubt.
+// half the share of body texts out of line with their column, plus leastDoubt.
 func Aligned(page *content.Page, taken []bool) []Grid {
 	cs := chunks(page, taken)
 	if len(cs) < minChunks || len(cs) > maxChunks || !mayHoldTable(cs) {
@@ -87,7 +87,11 @@ func (reg *region) layOut() (Grid, bool) {
 			texts = append(texts, placeInBody(rows, r, i, columns, edges))
 		}
 	}
-	return fill(texts, rows, edges)
+	g, ok := fill(texts, rows, edges)
+	if aligned, n := alignment(rows[depth:], columns); n > 0 {
+		g.Doubt = leastDoubt + float64(n-aligned)/float64(2*n)
+	}
+	return g, ok
 }
 
 // isTable weighs whether rows and columns that were found are those of a table.
@@ -112,14 +116,28 @@ func (reg *region) isTable(depth int, head *header, columns []extent) bool {
 			n++
 		}
 	}
-	return n >= valueRows && inLine && texts > 0 && !isContents(rows, columns)
+	return n >= valueRows && inLine && texts > 0 && !isContents(rows)
 }
 
-// isContents reports whether two columns are texts and page numbers: integers
-// that never fall.
-func isContents(rows []textRow, columns []extent) bool {
-	return len(columns) == 2 && false
+// isContents reports whether rows are the lines of a table of contents without
+// leaders: a text and a page number each, which never falls and has no point.
+func isContents(rows []textRow) bool {
+	last := 0
+	for _, r := range rows {
+		if len(r) == 1 {
+			continue
+		}
+		n := r[len(r)-1].whole
+		if len(r) > 2 || n < max(last, 1) || n > maxPage {
+			return false
+		}
+		last = n
+	}
+	return true
 }
+
+// maxPage is the highest page number that a table of contents may name.
+const maxPage = 999
 
 // alignment counts the texts of rows that stand in line with most of their
 // column, by their left, right or middle, and all texts of columns of two or more.

@@ -20,6 +20,7 @@ type block struct {
 	runes  int // blanks aside
 	number bool
 	value  bool // a number that no title is: with a point, a separator, a per cent sign, or no year
+	whole  int  // its value where it is a whole number of at most four digits; else -1
 	marker byte // what else the text shows: see the constants below
 	glyphs []int32
 }
@@ -157,6 +158,7 @@ func blockOf(page *content.Page, glyphs []int32) block {
 	b.last = b.base
 	b.number, b.value = numberKind(text)
 	b.marker = markerOf(text)
+	b.whole = wholeNumber(text)
 	return b
 }
 
@@ -181,6 +183,21 @@ func numberKind(text []rune) (number, value bool) {
 	}
 	year := digits == 4 && len(text) == 4 && (text[0] == '1' && text[1] == '9' || text[0] == '2' && text[1] == '0')
 	return true, marks || !year
+}
+
+// wholeNumber returns the value of a text of one to four digits, -1 for others.
+func wholeNumber(text []rune) int {
+	if len(text) > 4 {
+		return -1
+	}
+	n := 0
+	for _, r := range text {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		n = 10*n + int(r-'0')
+	}
+	return n
 }
 
 // markerOf tells what a line's text shows besides being text.

@@ -37,7 +37,7 @@ func Complete(page *content.Page, g *Grid) (whole Grid, ok bool) {
 		return Grid{}, false
 	}
 	whole, ok = reg.layOut()
-	if !ok || whole.Rows()*whole.Cols() <= g.Rows()*g.Cols() {
+	if !ok || len(whole.Cells) <= len(g.Cells) {
 		return Grid{}, false
 	}
 	whole.network = g.network
@@ -65,7 +65,7 @@ func (g *Grid) crowded(page *content.Page) bool {
 // amountsIn counts the numbers among the texts of a cell, on lines apart or with
 // white space between them.
 func amountsIn(page *content.Page, glyphs []int32) int {
-	if len(glyphs) < 2*crowdAmounts-1 {
+	if len(glyphs) < crowdAmounts {
 		return 0
 	}
 	n := 0

@@ -263,7 +263,17 @@ func regions(rows []textRow) []region {
 
 // breaksTable reports whether a row is text that stands outside tables.
 func breaksTable(r textRow) bool {
-	return r.has(unit) && len(r) <= 4 || r[0].marker == note || r.has(leader) || r.has(prose) && len(r) == 1
+	return r.has(unit) && len(r) <= unitLine || r[0].marker == note || r.has(leader) || r.has(prose) && len(r) == 1 || isItem(r)
+}
+
+// unitLine is the most texts on a line with a unit above a table: the agency, the
+// date, the unit and its number.
+const unitLine = 4
+
+// isItem reports whether a row is an item of a list: its number or bullet and its
+// text, no amount.
+func isItem(r textRow) bool {
+	return len(r) == 2 && r[0].marker == ordinal && !r[1].value
 }
 
 func countParted(rows []textRow) int {
