@@ -160,6 +160,19 @@ func TestRuled(t *testing.T) {
 			s.text(2, 15, "甲")
 			s.text(2, 35, "丙")
 		}, [][]string{{"甲|", "丙|"}}},
+		{"dotted rules", func(s *sketch) {
+			dot := func(x, y float64) {
+				s.Rules = append(s.Rules, content.Rule{Box: content.Box{X0: x, Y0: y, X1: x + 0.75, Y1: y + 0.75}, Horizontal: true})
+			}
+			for d := 0.0; d <= 80; d += 1.5 {
+				for _, at := range []float64{0, 40, 80} {
+					dot(d, at/2)
+					dot(at, d/2)
+				}
+			}
+			s.text(2, 15, "甲")
+			s.text(42, 35, "乙")
+		}, [][]string{{"甲|", "|乙"}}},
 		{"line cut by the page end", func(s *sketch) {
 			s.frame([]float64{0, 50, 100}, []float64{0, 20, 40})
 			s.text(2, 15, "甲")

@@ -27,13 +27,14 @@ const (
 )
 
 // segments turns the rules of one direction into axes and joins the pieces of
-// each rule. The result is sorted by at, then from.
+// each rule. A dot is a piece of both directions: dotted rules are rows of them.
+// The result is sorted by at, then from.
 func segments(rules []content.Rule, horizontal bool, trace *Trace) []segment {
 	var segs []segment
 	side := trace.side(horizontal)
 	for i := range rules {
 		r := &rules[i]
-		if r.Horizontal != horizontal {
+		if r.Horizontal != horizontal && max(r.Width(), r.Height()) >= minRule {
 			continue
 		}
 		s := segment{(r.X0 + r.X1) / 2, r.Y0, r.Y1}
