@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"sync"
 
 	gopdfium "github.com/klippa-app/go-pdfium"
@@ -196,13 +197,12 @@ func (m *module) call(name string, args ...uint64) uint64 {
 
 // firstLine drops the WebAssembly stack trace behind an error's message.
 func firstLine(err error) error {
-	s := err.Error()
-	for i := range len(s) {
-		if s[i] == '\n' {
-			return errors.New(s[:i])
-		}
+	s, _, _ := strings.Cut(err.Error(), "\n")
+	if strings.HasSuffix(s, "unreachable") {
+		// How PDFium ends where it has no more memory, or finds a fault of its own.
+		s = "it gave up, mostly for want of memory"
 	}
-	return err
+	return errors.New(s)
 }
 
 func (m *module) int(name string, args ...uint64) int { return int(int32(m.call(name, args...))) }
