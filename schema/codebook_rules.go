@@ -37,6 +37,14 @@ var checkRules = []EnumValue{
 	{"within_spending", "各表合计 ≤ 支出总计", "no table's total is above the whole expenditure"},
 	{"revenue_by_fund", "收支总表各收入来源 = 收入总表各列", "this year's revenue from a source is the same in the summaries and in the revenue table's column for it"},
 	{"balance_across", "总计 = 收入总表、支出总表合计", "the bottom lines of the summaries are the totals of the revenue and the expenditure tables"},
+	{"code_chain", "科目层级完整", "where a table prints groups above their items, every item has its group, every group its class, and every group its items"},
+	{"total_row", "合计行存在", "a table by code prints a total where all the document's others do"},
+	{"same_codes", "同一资金两表科目相同", "two tables of the same money print the same codes"},
+	{"narrative_total", "文字说明 = 表（总额）", "a total, basic or project spending, staff or running costs, or a public expense that the text states is that of the table"},
+	{"narrative_item", "文字说明 = 表（科目）", "the amount that the text states of an item is that of the general budget table"},
+	{"narrative_share", "文字说明占比", "the share of basic or project spending that the text states is theirs of the whole expenditure"},
+	{"narrative_growth", "文字说明增长率", "the growth of the total that the text states is the stated change over last year's total"},
+	{"narrative_list", "文字说明列举 = 表", "the number of projects and the economic items that the text lists are those of the tables"},
 }
 
 // findingCodes explains the findings; the stage that reports one names it here.

@@ -117,10 +117,11 @@ func (c *checker) rate(rate, part, base int) {
 	if b.Value.Decimal.IsZero() || p.Unit != b.Unit {
 		return
 	}
-	want := p.Value.Decimal.Mul(hundred).DivRound(b.Value.Decimal, 6)
+	places := max(-r.Exponent(), 0)
+	want := p.Value.Decimal.Mul(hundred).DivRound(b.Value.Decimal, places)
 	t := &trial{
 		rule: ruleOf("change_rate"), scope: scopeRow, left: []int{rate}, right: []int{part}, ratio: []int{base},
-		a: r, b: want, diff: r.Sub(want), unit: "percent", tol: decimal.New(5, min(r.Exponent(), 0)-1),
+		a: r, b: want, diff: r.Sub(want), unit: "percent", tol: decimal.New(5, -places-1),
 	}
 	t.judge()
 	c.trials = append(c.trials, t)

@@ -86,6 +86,8 @@ func (c *checker) narrative() {
 	c.statedCodes(p)
 	c.shares(p)
 	c.growth(p)
+	c.projectCount(p)
+	c.itemNames(p)
 }
 
 // wholeTotals is how many of the statements, from the first on, are about whole
@@ -274,21 +276,11 @@ func (c *checker) shares(p passage) {
 			part = c.spendingTotal("project")
 		}
 		rate, err := decimal.NewFromString(p.text[m[8]:m[9]])
-		base := c.doc.Facts[whole[0]]
-		if err != nil || len(part) != 1 || seen[part[0]] || base.Value.Decimal.IsZero() || c.doc.Facts[part[0]].Unit != base.Unit {
-			continue
-		}
-		want := c.doc.Facts[part[0]].Value.Decimal.Mul(hundred).DivRound(base.Value.Decimal, 6)
-		t := &trial{
-			rule: ruleOf("narrative_share"), scope: scopeNarrative, left: part, ratio: whole,
-			a: want, b: rate, diff: want.Sub(rate), unit: "percent", tol: decimal.New(5, min(rate.Exponent(), 0)-1),
-			stated: &stated{value: rate, unit: "percent", text: p.text[m[0]:m[1]], page: p.page(m[0])},
-		}
-		if t.judge(); t.result != mismatch {
+		if err == nil && len(part) == 1 && !seen[part[0]] && c.share(part, whole, rate, p, m) {
 			seen[part[0]] = true
-			c.trials = append(c.trials, t)
 		}
 	}
+	c.classShares(p, whole)
 }
 
 // spendingTotal gives the total of a column of the expenditure table.
@@ -330,10 +322,11 @@ func (c *checker) growth(p passage) {
 			if !before.IsPositive() {
 				continue
 			}
-			want := d.Abs().Mul(hundred).DivRound(before, 6)
+			places := max(-rate.Exponent(), 0)
+			want := d.Abs().Mul(hundred).DivRound(before, places)
 			t := &trial{
 				rule: ruleOf("narrative_growth"), scope: scopeNarrative, left: whole,
-				a: want, b: rate, diff: want.Sub(rate), unit: "percent", tol: decimal.New(5, min(rate.Exponent(), 0)-1),
+				a: want, b: rate, diff: want.Sub(rate), unit: "percent", tol: decimal.New(5, -places-1),
 				stated: &stated{value: rate, unit: "percent", text: p.text[m[0]:m[1]], page: p.page(m[0])},
 			}
 			if t.judge(); t.result != mismatch {

@@ -279,4 +279,25 @@ var Rules = []Rule{
 		Example: "增加371.72万元，增长13.67% = 371.72 / (3090.39 − 371.72)",
 		Reason:  "to half a unit of the last place; growth of another total is not kept",
 	},
+	{
+		ID: "narrative_list", Chinese: "文字说明列举 = 表", Relation: "set",
+		Meaning: "the number of projects and the economic items that the text lists are those of the tables",
+		Example: "支出项目4个 = 4 rows of the project list；人员经费 14 items",
+		Reason:  "the text explains the tables; lists that differ may be shortened by 等 and are not kept; a count confirms no amount",
+	},
+}
+
+// NotUsed lists relations that are false in general. They hold in some documents,
+// which is why they are tempting.
+var NotUsed = []struct{ Chinese, Reason string }{
+	{"公用经费 = 机关运行经费", "only for offices; where institutions are consolidated the two differ. Where they agree a finding says so (operating_is_public, info)"},
+	{"“三公”经费 = 基本支出 30212 + 30217 + 30231 + 31013", "the three public expenses include what projects spend on them: only ≥ holds (public_within)"},
+	{"支出总表 = 一般公共预算支出表", "only where the general budget is the sole fund: tried where the totals of the two agree (single_fund), else as a bound (fund_within)"},
+	{"一般公共预算 = 财政拨款", "not where non-tax revenue or special accounts are inside the general budget"},
+	{"项目年度金额 = 项目总额", "projects run for years; targets may state the money of all of them (project_set keeps what agrees)"},
+	{"政府采购 = 支出中的货物、工程、服务", "purchases are a subset of spending: only ≤ holds (within_spending)"},
+	{"成本指标之和 = 项目金额", "cost targets may be unit prices; kept only where they agree (target_costs)"},
+	{"目录顺序 = 表顺序", "the order of the contents differs from that of the tables"},
+	{"其中 lines add up to their parent", "其中 seldom lists all parts: only ≤ holds (row_of_which, column_of_which)"},
+	{"a number equals its copy beside it", "合计 376.94 = 项目 376.94 in one row, a total of one part, zero = zero: true and tried, but they prove nothing"},
 }

@@ -293,6 +293,9 @@ func (c *checker) proves(t *trial) bool {
 	if len(seen) < 2 {
 		return false
 	}
+	if t.unit == "count" {
+		return false // how many there are says nothing of their amounts
+	}
 	if t.rule.Relation != "eq" || t.scope == scopeNarrative {
 		return true
 	}
@@ -304,5 +307,5 @@ func (c *checker) proves(t *trial) bool {
 	return lefts > 0 && rights > 0
 }
 
-// verified reports whether a fact counts as money or number that a check can confirm.
+// nonZero reports whether a fact prints a number other than zero.
 func nonZero(f *schema.Fact) bool { return f.Value.Valid && !f.Value.Decimal.IsZero() }

@@ -1,0 +1,64 @@
+package identity
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// docs/identities.md is written from the rules: UPDATE_DOCS=1 go test ./normalize/identity.
+func TestIdentitiesPage(t *testing.T) {
+	path := filepath.Join("..", "..", "docs", "identities.md")
+	want := identitiesPage()
+	if os.Getenv("UPDATE_DOCS") != "" {
+		if err := os.WriteFile(path, []byte(want), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, string(got)); diff != "" {
+		t.Errorf("%s is not what the rules say (-want +got); UPDATE_DOCS=1 writes it:\n%s", path, diff)
+	}
+}
+
+func identitiesPage() string {
+	var b strings.Builder
+	b.WriteString(`# The accounting identities
+
+Budgets are full of sums that must come out, and of quantities that are printed more than once. Every
+identity below is tried on every document that carries it; what came of it stands in ` + "`checks`" + `, and each fact is told whether it is verified,
+unverified or contradicted. This page is written from the rules in ` + "`normalize/identity/rules.go`" + `.
+
+An identity confirms a reading and never chooses one: no cell, value or code is changed by it, and nothing flows back to the stages before.
+
+**Tolerance.** |a − Σb| ≤ (n+1) · ulp / 2, where ulp is the finest decimal place printed in the table and n the number of terms; between
+tables or text rounded to different places, each coarser number adds half of its own place. Differences within it are ` + "`rounding`" + `, beyond it
+` + "`mismatch`" + `. A share or rate is tried to half a unit of its last printed place.
+
+**Verified** is a number that is not zero, that an eq, ratio or set identity confirms exactly or within rounding together with another
+number in another cell that is no copy of it within the row, and that no identity denies. A sum of one term is tried, and if it fails it contradicts; if it
+holds it proves nothing. Bounds (le) contradict, but prove nothing. Numbers of columns and rows, years, counts, weights and target values take part in no sum.
+
+**Not applicable** is said, not passed over: of tables declared empty, blank or all zero; of lists whose groups are not marked on the page; of two tables that hold different money.
+
+| Rule | Term | Relation | Meaning | Example | Why it holds |
+|---|---|---|---|---|---|
+`)
+	for _, r := range Rules {
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s |\n", r.ID, cell(r.Chinese), r.Relation, cell(r.Meaning), cell(r.Example), cell(r.Reason))
+	}
+	b.WriteString("\n## False in general, and not used\n\n| Relation | Why it is not asserted |\n|---|---|\n")
+	for _, r := range NotUsed {
+		fmt.Fprintf(&b, "| %s | %s |\n", cell(r.Chinese), cell(r.Reason))
+	}
+	return b.String()
+}
+
+func cell(s string) string { return strings.ReplaceAll(s, "|", "\\|") }
