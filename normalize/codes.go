@@ -18,9 +18,20 @@ const (
 
 // codeEntry is one code of the embedded lists.
 type codeEntry struct {
-	name    string
-	sure    bool // observed often enough to be shown as the official name
-	aliases []string
+	name       string
+	sure       bool // observed often enough to be shown as the official name
+	editions   string
+	source     string
+	confidence string
+	aliases    []string
+	since      int        // first year of the name, 0 unknown
+	former     []yearName // names of other years
+}
+
+// yearName is a name that a code had from one year to another, both included.
+type yearName struct {
+	name, note string
+	from, to   int
 }
 
 // codeList is the embedded classification, indexed for look-up.
@@ -28,6 +39,7 @@ type codeList struct {
 	byCode map[string]codeEntry // scheme + code
 	byName map[string]string    // scheme + bare class name -> code, "" where ambiguous
 	lower  map[string]string    // scheme + parent's code + bare name -> code, "" where ambiguous
+	beside map[string][]string  // department economic code -> government codes of the official correspondence
 }
 
 // loadCodes reads the embedded classification on first use.
@@ -40,7 +52,7 @@ func readCodes() *codeList {
 		if len(f) < 7 || f[0] == "scheme" {
 			continue
 		}
-		e := codeEntry{name: f[2], sure: f[5] != "low"}
+		e := codeEntry{name: f[2], sure: f[5] != "low", editions: f[3], source: f[4], confidence: f[5]}
 		if f[6] != "" {
 			e.aliases = strings.Split(f[6], "|")
 		}
@@ -57,7 +69,33 @@ func readCodes() *codeList {
 	for _, a := range classAliases {
 		l.addName(schemeFunction, a.code, a.name)
 	}
+	l.readNames()
+	l.beside = make(map[string][]string, 90)
+	for line := range strings.Lines(data.Correspondence) {
+		if f := strings.SplitN(line, ",", 3); len(f) == 3 && allDigits(f[0]) {
+			l.beside[f[0]] = append(l.beside[f[0]], f[1])
+		}
+	}
 	return l
+}
+
+// readNames reads the names that codes had in other years.
+func (l *codeList) readNames() {
+	for line := range strings.Lines(data.Names) {
+		f := strings.SplitN(strings.TrimRight(line, "\n"), ",", 7)
+		if len(f) < 7 || f[0] == "scheme" {
+			continue
+		}
+		e := l.byCode[f[0]+f[1]]
+		from, _ := strconv.Atoi(f[3])
+		if f[4] == "" {
+			e.since = from
+		} else {
+			to, _ := strconv.Atoi(f[4])
+			e.former = append(e.former, yearName{f[2], f[6], from, to})
+		}
+		l.byCode[f[0]+f[1]] = e
+	}
 }
 
 func (l *codeList) addName(scheme, code, name string) {
@@ -115,17 +153,23 @@ func bareName(name string) string {
 	return strings.TrimSuffix(s, "事务")
 }
 
-// officialName gives the list's name for a code, "" where the list does not
-// surely know it in the year. Economic codes were re-used in 2018 (30311), so
-// none is known before.
+// officialName gives the list's name for a code in a year, 0 any; "" where the
+// list does not surely know it. Codes were re-used: 30311 was 住房公积金 until 2017.
 func officialName(scheme, code string, year int) string {
-	if (scheme == schemeDept || scheme == schemeGov) && year != 0 && year < economicReformYear {
+	e, ok := loadCodes().byCode[scheme+code]
+	if !ok {
 		return ""
 	}
-	if e, ok := loadCodes().byCode[scheme+code]; ok && e.sure {
-		return e.name
+	for _, f := range e.former {
+		if f.from <= year && year <= f.to {
+			return f.name
+		}
 	}
-	return ""
+	economic := scheme == schemeDept || scheme == schemeGov
+	if !e.sure || year != 0 && (economic && year < economicReformYear || year < e.since) {
+		return ""
+	}
+	return e.name
 }
 
 // economicReformYear is the first budget year of the economic classifications

