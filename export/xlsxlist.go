@@ -52,7 +52,7 @@ func (b *workbook) listSheet() error {
 	for _, w := range []struct {
 		column string
 		width  float64
-	}{{"A", 30}, {"B", 12}, {"C", 40}, {"D", 26}, {"E", 26}} {
+	}{{"A", 44}, {"B", 12}, {"C", 40}, {"D", 26}, {"E", 26}} {
 		if err := b.SetColWidth(listName, w.column, w.column, w.width); err != nil {
 			return err
 		}

@@ -6,9 +6,11 @@ import (
 	"errors"
 	"io/fs"
 	"iter"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Filter chooses facts. Each list names what is wanted, and an empty one wants
@@ -55,9 +57,9 @@ func (f *Found) CurrentAmount() (text string) {
 // region, agency and doc_id, and within a document in its order. A document that
 // cannot be read yields its error, and the others follow.
 //
-// It reads the documents' JSON, one at a time: that is there and up to date
-// whatever became of Parquet, gives the facts as they were committed, and needs
-// memory for one document only. Heads choose the documents by year, region and
+// It reads the documents' JSON, one a processor at a time: that is there and up to
+// date whatever became of Parquet, gives the facts as they were committed, and
+// needs memory for these documents only. Heads choose the documents by year, region and
 // agency before anything else of them is read, and of the rest only the facts are.
 func Query(ctx context.Context, dir string, filter Filter) iter.Seq2[Found, error] {
 	return func(yield func(Found, error) bool) {
@@ -85,34 +87,60 @@ func Query(ctx context.Context, dir string, filter Filter) iter.Seq2[Found, erro
 			fail(err)
 			return
 		}
-		for _, r := range records {
+		for batch := range slices.Chunk(records, runtime.GOMAXPROCS(0)) {
 			if err := ctx.Err(); err != nil {
 				fail(err)
 				return
 			}
-			doc, applied, err := readCorrected(dir, r.DocID, corrections)
-			if errors.Is(err, fs.ErrNotExist) {
-				continue
-			}
-			if err != nil {
-				if !fail(err) {
-					return
-				}
-				continue
-			}
-			source := latestSource(sourcesOf(sources, r.DocID))
-			for i := range doc.Facts {
-				f := Found{Fact: &doc.Facts[i], Source: source}
-				if !filter.wantsFact(f.Fact) {
+			for i, result := range filter.chosenOf(dir, batch, corrections) {
+				if errors.Is(result.err, fs.ErrNotExist) {
 					continue
 				}
-				f.Correction = applied[f.FactID]
-				if !yield(f, nil) {
+				if result.err != nil && !fail(result.err) {
 					return
+				}
+				source := latestSource(sourcesOf(sources, batch[i].DocID))
+				for _, f := range result.found {
+					f.Source = source
+					if !yield(f, nil) {
+						return
+					}
 				}
 			}
 		}
 	}
+}
+
+type chosenFacts struct {
+	found []Found
+	err   error
+}
+
+// chosenOf chooses the facts of a few documents at once, one a processor, in the
+// order of the documents.
+func (f *Filter) chosenOf(dir string, batch []DocumentRecord, corrections []Correction) []chosenFacts {
+	results := make([]chosenFacts, len(batch))
+	var all sync.WaitGroup
+	for i := range batch {
+		all.Go(func() { results[i].found, results[i].err = f.chosen(dir, batch[i].DocID, corrections) })
+	}
+	all.Wait()
+	return results
+}
+
+// chosen returns the facts of a document that the filter chooses.
+func (f *Filter) chosen(dir, docID string, corrections []Correction) ([]Found, error) {
+	doc, applied, err := readCorrected(dir, docID, corrections)
+	if err != nil {
+		return nil, err
+	}
+	var found []Found
+	for i := range doc.Facts {
+		if fact := &doc.Facts[i]; f.wantsFact(fact) {
+			found = append(found, Found{Fact: fact, Correction: applied[fact.FactID]})
+		}
+	}
+	return found, nil
 }
 
 // readCorrected reads a document's facts, and the corrections that apply to them
