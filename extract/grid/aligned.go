@@ -19,6 +19,9 @@ const (
 	// minAligned is the share of a table's texts that must stand in line with
 	// their column.
 	minAligned = 0.75
+	// minFilled is the least share of the body's cells that hold text, for the
+	// scattered labels of a drawing leave most of a grid blank.
+	minFilled = 0.2
 	// maxClashes is the share of texts that may fall into one cell with others.
 	maxClashes = 0.05
 	// minTitles is the least number of titles of a table that is known by its
@@ -77,7 +80,7 @@ func (reg *region) layOut() (Grid, bool) {
 	head := newHeader(rows[:depth])
 	body := bodyColumns(rows[depth:])
 	columns := head.spread(body, rows[0].size())
-	if len(columns) < 2 || !reg.drawn && !reg.isTable(depth, &head, columns) {
+	if len(columns) < 2 || !reg.isTable(depth, &head, columns) {
 		return Grid{}, false
 	}
 	edges := columnEdges(columns)
@@ -88,7 +91,7 @@ func (reg *region) layOut() (Grid, bool) {
 		}
 	}
 	g, ok := fill(texts, rows, edges)
-	if aligned, n := alignment(rows[depth:], columns); n > 0 {
+	if aligned, n, _ := alignment(rows[depth:], columns); n > 0 {
 		g.Doubt = leastDoubt + float64(n-aligned)/float64(2*n)
 	}
 	return g, ok
@@ -105,18 +108,21 @@ func (reg *region) isTable(depth int, head *header, columns []extent) bool {
 			}
 		}
 	}
-	aligned, texts := alignment(rows, columns)
+	aligned, texts, lone := alignment(rows, columns)
 	inLine := texts == 0 || float64(aligned) >= minAligned*float64(texts)
-	if reg.announced && leaves >= minTitles && inLine {
-		return true
+	if reg.drawn || reg.announced && leaves >= minTitles {
+		return inLine
 	}
-	n := 0
+	n, filled := 0, 0
 	for _, r := range rows {
+		filled += len(r)
 		if slices.ContainsFunc(r[1:], func(b block) bool { return b.value }) {
 			n++
 		}
 	}
-	return n >= valueRows && inLine && texts > 0 && !isContents(rows)
+	full := float64(filled) >= minFilled*float64(len(rows)*len(columns))
+	inLine = texts > 0 && float64(aligned) >= minAligned*float64(texts+lone)
+	return n >= valueRows && inLine && full && !isContents(rows)
 }
 
 // isContents reports whether rows are the lines of a table of contents without
@@ -140,8 +146,9 @@ func isContents(rows []textRow) bool {
 const maxPage = 999
 
 // alignment counts the texts of rows that stand in line with most of their
-// column, by their left, right or middle, and all texts of columns of two or more.
-func alignment(rows []textRow, columns []extent) (aligned, texts int) {
+// column, by their left, right or middle, all texts of columns of two or more, and
+// those that are alone in their column.
+func alignment(rows []textRow, columns []extent) (aligned, texts, lone int) {
 	for _, c := range columns {
 		var left, right, middle []float64
 		for r := range rows {
@@ -154,9 +161,11 @@ func alignment(rows []textRow, columns []extent) (aligned, texts int) {
 		if len(left) > 1 {
 			texts += len(left)
 			aligned += max(inLine(left), inLine(right), inLine(middle))
+		} else {
+			lone += len(left)
 		}
 	}
-	return aligned, texts
+	return aligned, texts, lone
 }
 
 // lineUp is how far apart, in points, texts may begin that stand in line.

@@ -53,6 +53,9 @@ const (
 	// sameBase is how far, in font sizes, the baselines of glyphs of one text
 	// may differ; digits of another font often sit a little lower.
 	sameBase = 0.2
+	// markSize is the share of a text's size under which a raised glyph beside it
+	// is the mark of a note.
+	markSize = 0.85
 	// solidPitch is the widest distance, in font sizes, between the baselines of
 	// one wrapped text.
 	solidPitch = 1.6
@@ -68,12 +71,12 @@ func chunks(page *content.Page, taken []bool) []block {
 	var cur []int32
 	var pen, base float64 // where the text on hand ended, and its baseline
 	var blanks float64    // width of the printed blanks behind it
-	var widest float64    // the widest gap within it, in font sizes
+	widest := -1.0        // the widest gap within it, in font sizes; negative: none yet
 	flush := func() {
 		for _, part := range splitNumbers(page, cur) {
 			out = append(out, blockOf(page, part))
 		}
-		cur, blanks, widest = nil, 0, 0
+		cur, blanks, widest = nil, 0, -1
 	}
 	for i := range page.Glyphs {
 		g := &page.Glyphs[i]
@@ -87,15 +90,16 @@ func chunks(page *content.Page, taken []bool) []block {
 			continue
 		}
 		if len(cur) > 0 {
-			size := max(g.Size, page.Glyphs[cur[len(cur)-1]].Size)
+			before := &page.Glyphs[cur[len(cur)-1]]
+			size := max(g.Size, before.Size)
 			gap := g.X0 - pen
-			room := widestGap(&page.Glyphs[cur[len(cur)-1]], g, widest) * size
+			room := widestGap(before, g, widest) * size
 			near := gap < room || gap < blankGap*size && gap-blanks < room && blanks > 0
-			small := gap < sameBase*size && math.Abs(g.Y-base) < sameLine*size // a raised mark of a note
-			if !near || gap < -backStep*size || math.Abs(g.Y-base) > sameBase*size && !small {
+			mark := min(g.Size, before.Size) < markSize*size && gap < sameBase*size && math.Abs(g.Y-base) < sameLine*size
+			if !near || gap < -backStep*size || math.Abs(g.Y-base) > sameBase*size && !mark {
 				flush()
 			} else {
-				widest = max(widest, gap/size)
+				widest = max(widest, gap/size, 0)
 			}
 		}
 		if len(cur) == 0 {
@@ -255,8 +259,8 @@ func continues(b, c *block, limit float64) bool {
 	if min(b.box.X1, c.box.X1) <= max(b.box.X0, c.box.X0) {
 		return false
 	}
-	if b.value && c.value || c.marker == note || c.marker == unit || b.marker == unit {
-		return false // amounts below one another are rows
+	if c.value || c.marker == note || c.marker == unit || b.marker == unit {
+		return false // an amount below a text or an amount is of the next row
 	}
 	near := func(d float64) bool { return math.Abs(d) < 0.6*c.size }
 	return near(b.box.X0-c.box.X0) || near(b.box.X1-c.box.X1) || near((b.box.X0+b.box.X1-c.box.X0-c.box.X1)/2) ||
@@ -283,14 +287,14 @@ func (b *block) add(c block) {
 func (b *block) centre() float64 { return (b.base+b.last)/2 - 0.38*b.size }
 
 // widestGap is the gap, in font sizes, that may part two glyphs of one text in
-// which no gap is wider than the given so far.
+// which no gap is wider than the given so far; that is negative where there is none.
 func widestGap(a, b *content.Glyph, soFar float64) float64 {
 	last, _ := utf8.DecodeLastRuneInString(a.Text)
 	first, _ := utf8.DecodeRuneInString(b.Text)
 	switch {
 	case isWord(last) && isWord(first) && (unicode.IsLetter(last) || unicode.IsLetter(first)):
 		return wordsGap
-	case unicode.Is(unicode.Han, last) && unicode.Is(unicode.Han, first) && soFar <= loose:
+	case unicode.Is(unicode.Han, last) && unicode.Is(unicode.Han, first) && soFar >= 0 && soFar <= loose:
 		return solidGap
 	}
 	return chunkGap

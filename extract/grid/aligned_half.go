@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"math"
 	"slices"
 
 	"yusuan/extract/content"
@@ -9,8 +10,9 @@ import (
 const (
 	// crowdAmounts is the number of amounts from which a cell is several: rules
 	// between its rows or columns are not drawn. Two lines of digits may be one
-	// number that is wrapped.
+	// number that is wrapped; two numbers on one line are two cells.
 	crowdAmounts = 3
+	pairAmounts  = 2
 	// crowdCells is the least number of such cells, and crowdShare the share of
 	// all amounts that they must hold, for a grid to be half ruled.
 	crowdCells = 2
@@ -52,9 +54,9 @@ const maxHalfCells = 400
 func (g *Grid) crowded(page *content.Page) bool {
 	cells, amounts, all := 0, 0, 0
 	for i := range g.Cells {
-		n := amountsIn(page, g.Cells[i].Glyphs)
+		n, beside := amountsIn(page, g.Cells[i].Glyphs)
 		all += n
-		if n >= crowdAmounts {
+		if n >= crowdAmounts || n >= pairAmounts && beside {
 			cells++
 			amounts += n
 		}
@@ -63,12 +65,9 @@ func (g *Grid) crowded(page *content.Page) bool {
 }
 
 // amountsIn counts the numbers among the texts of a cell, on lines apart or with
-// white space between them.
-func amountsIn(page *content.Page, glyphs []int32) int {
-	if len(glyphs) < crowdAmounts {
-		return 0
-	}
-	n := 0
+// white space between them; beside tells that two stand on one line.
+func amountsIn(page *content.Page, glyphs []int32) (n int, beside bool) {
+	last := math.Inf(-1) // baseline of the last number
 	sorted := slices.Clone(glyphs)
 	slices.Sort(sorted)
 	for from := 0; from < len(sorted); {
@@ -82,10 +81,12 @@ func amountsIn(page *content.Page, glyphs []int32) int {
 		}
 		if number, _ := numberKind(text); number && len(text) > 0 && text[0] != '.' {
 			n++
+			beside = beside || page.Glyphs[sorted[from]].Y == last
+			last = page.Glyphs[sorted[from]].Y
 		}
 		from = to
 	}
-	return n
+	return n, beside
 }
 
 // adjoins reports whether glyph b follows a within one text.

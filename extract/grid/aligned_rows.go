@@ -64,6 +64,7 @@ func textRows(cs []block, pageHeight float64) []textRow {
 	if rows, ok := paintedRows(stack(cs, limit), pageHeight); ok {
 		return rows
 	}
+	pitch = linePitch(cs)
 	return placedRows(cs, limit)
 }
 
@@ -94,11 +95,40 @@ func rowPitch(cs []block) float64 {
 			runs = append(runs, b.base)
 		}
 	}
-	if len(pitches) < 3 {
+	return usualPitch(pitches)
+}
+
+// usualPitch returns a low one of the distances between rows: the distances over
+// wrapped texts and blank rows are larger. Infinite where they are too few.
+func usualPitch(pitches []float64) float64 {
+	if len(pitches) < minPitches {
 		return math.Inf(1)
 	}
 	slices.Sort(pitches)
 	return pitches[len(pitches)/5]
+}
+
+// minPitches is the least number of distances that tell the usual one.
+const minPitches = 3
+
+// linePitch is rowPitch for pages that were not painted row by row: the distance
+// between baselines that two texts or more stand on.
+func linePitch(cs []block) float64 {
+	sorted := slices.Clone(cs)
+	slices.SortFunc(sorted, func(a, b block) int { return cmp.Compare(a.base, b.base) })
+	var pitches []float64
+	last := math.Inf(-1)
+	for i := 1; i < len(sorted); i++ {
+		b := &sorted[i]
+		if b.base-sorted[i-1].base > sameBase*b.size {
+			continue
+		}
+		if d := (b.base - last) / b.size; d > leastPitch && d < 4 {
+			pitches = append(pitches, d)
+		}
+		last = b.base
+	}
+	return usualPitch(pitches)
 }
 
 // paintedRows reads rows off the order of painting: a row goes on while each
