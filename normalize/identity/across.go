@@ -60,7 +60,10 @@ func at(fund []string, kinds ...string) place { return place{kinds: kinds, funds
 
 func init() {
 	general, granted := []string{"general_budget"}, []string{"fiscal_appropriation"}
+	operating := bySpending(samePlaces{rule: "operating_tables", left: at(nil, kindOperating), right: []place{at(nil, kindBasic)}}, "public")
+	operating[0].left.spending = nil // the table's one column, whatever its head
 	for _, rows := range [][]samePlaces{
+		operating,
 		bySpending(samePlaces{rule: "single_fund", left: at(nil, kindExpenditure), right: []place{at(general, kindGeneral)}, within: "fund_within", gate: "total"},
 			"total", "basic", "project", "personnel", "public", "wages_and_welfare", "individual_family_aid", "goods_and_services", "capital", "other_operating", "special_purpose"),
 		bySpending(samePlaces{rule: "appropriation_detail", left: at(granted, kindGeneral), right: []place{at(general, kindGeneral), at(nil, kindFund), at(nil, kindCapital)}}, "total", "basic", "project"),
@@ -229,7 +232,7 @@ func (c *checker) compare(r samePlaces, left *series, rights []*series, done map
 			}
 		}
 	}
-	if r.gate != "" && r.gate != r.left.spending[0] && !c.sameMoney(left, rights, r.gate) {
+	if r.gate != "" && len(r.left.spending) > 0 && r.gate != r.left.spending[0] && !c.sameMoney(left, rights, r.gate) {
 		return
 	}
 	same := c.pair(r.rule, all, left.covers(rights))

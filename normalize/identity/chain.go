@@ -132,6 +132,59 @@ func (c *checker) totalRows() {
 	}
 }
 
+// blankTotals notes panels that print the label of a total without its number,
+// while their rows have numbers and the panel beside them has its total.
+func (s *sheet) blankTotals() {
+	if len(s.panels) < 2 || s.t.IsForm {
+		return
+	}
+	for _, p := range s.panels {
+		label := p.labelColumn()
+		if label < 0 || p.bottomLine() >= 0 || len(p.rows) == 0 {
+			continue
+		}
+		for i := range s.t.Cells {
+			x := &s.t.Cells[i]
+			if x.Col != label || x.ColSpan > 1 || x.Role != "label" || sumRank(fold(x.Text)) < rankSum || !s.hasSum(x.Row) {
+				continue
+			}
+			if at := p.firstFact(p.rows[0]); at >= 0 {
+				s.c.absent("total_row", at, "the total "+fold(x.Text)+" is blank, though the rows above hold numbers")
+			}
+			break
+		}
+	}
+}
+
+// labelColumn finds the column that names the rows of a panel: the last
+// column of labels before its first number. -1 where there is none.
+func (p *panel) labelColumn() int {
+	if len(p.cols) == 0 {
+		return -1
+	}
+	best := -1
+	for _, x := range p.rows {
+		for _, c := range p.s.labels[x.n] {
+			if c < p.cols[0].n && c > best {
+				best = c
+			}
+		}
+	}
+	return best
+}
+
+// hasSum reports whether some panel of the sheet has a total in a table row.
+func (s *sheet) hasSum(row int) bool {
+	for _, p := range s.panels {
+		for _, x := range p.rows {
+			if x.n == row && x.sum >= rankSum {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // absent notes that something a table should print is not there.
 func (c *checker) absent(rule string, at int, note string) {
 	c.trials = append(c.trials, &trial{

@@ -25,6 +25,7 @@ func Check(doc *schema.Document) {
 		s.changes()
 		s.columnSums()
 		s.codeChains()
+		s.blankTotals()
 		s.forms()
 	}
 	c.totalRows()

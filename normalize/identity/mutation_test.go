@@ -183,7 +183,7 @@ func cellAt(t *extract.Table, r, c int) *extract.Cell {
 func (b *base) pick(random *rand.Rand, right func(*schema.Fact) bool) *schema.Fact {
 	for range 200 {
 		f := &b.out.Facts[random.Intn(len(b.out.Facts))]
-		if f.Amount.Valid && !f.Amount.Decimal.IsZero() && !b.out.Tables[b.table[f.TableID]].IsForm && right(f) {
+		if f.TableID != "" && f.Amount.Valid && !f.Amount.Decimal.IsZero() && !b.out.Tables[b.table[f.TableID]].IsForm && right(f) {
 			return f
 		}
 	}

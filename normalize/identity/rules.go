@@ -136,6 +136,12 @@ var Rules = []Rule{
 		Reason:  "tried only where most numbers of the two tables are the same",
 	},
 	{
+		ID: "operating_tables", Chinese: "机关运行经费 = 公用经费（合计相等时）", Relation: "eq",
+		Meaning: "where the agency's running costs are the public expenditure in total, they are so item by item",
+		Example: "机关运行经费 30201 29.00 = 基本支出表 公用经费 30201 29.00",
+		Reason:  "the same money by the same items; where institutions are consolidated the totals differ and nothing is asserted",
+	},
+	{
 		ID: "economic_columns", Chinese: "支出表 工资福利等列 = Σ 301, 302, 303, 310", Relation: "eq",
 		Meaning: "the columns of a table by function that name economic classes are the classes of the basic expenditure table",
 		Example: "工资福利支出 1954.98 = Σ 301… 1954.99 (rounding)",
