@@ -9,8 +9,10 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
+	"sync"
 
 	"github.com/parquet-go/parquet-go"
 )
@@ -167,16 +169,24 @@ func (c *statusCounter) details(ctx context.Context) (map[string]*documentDetail
 	if err != nil {
 		return nil, err
 	}
-	for _, path := range paths {
+	for batch := range slices.Chunk(paths, runtime.GOMAXPROCS(0)) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if p, ok := parsePartition(filepath.Dir(path)); ok {
-			// A file that a writer has just replaced or removed is no trouble: the
-			// JSON of its documents is read below.
-			if here, err := c.partitionDetails(p); err == nil {
-				maps.Copy(details, here)
-			}
+		here := make([]map[string]*documentDetails, len(batch))
+		var all sync.WaitGroup
+		for i, path := range batch {
+			all.Go(func() {
+				if p, ok := parsePartition(filepath.Dir(path)); ok {
+					// A file that a writer has just replaced or removed is no trouble:
+					// the JSON of its documents is read below.
+					here[i], _ = c.partitionDetails(p)
+				}
+			})
+		}
+		all.Wait()
+		for _, h := range here {
+			maps.Copy(details, h)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(c.records)) {
