@@ -392,6 +392,37 @@ func TestWorkbook(t *testing.T) {
 	}
 }
 
+// A sheet of very many numbers says that not all have their comment; what calls for
+// a look has it none the less.
+func TestManyComments(t *testing.T) {
+	doc := formDocument()
+	cell, fact := doc.Tables[0].Cells[4], doc.Facts[0]
+	doc.Tables[0].Cells, doc.Facts = nil, nil
+	n := mostComments + 10
+	for i := range n {
+		cell.Row, cell.Col = i, 0
+		cell.CellID = doc.Tables[0].TableID + "/r" + strconv.Itoa(i) + "c0"
+		fact.CellID, fact.FactID, fact.Verification = cell.CellID, cell.CellID, "verified"
+		if i == n-1 {
+			fact.Verification = "contradicted"
+		}
+		doc.Tables[0].Cells, doc.Facts = append(doc.Tables[0].Cells, cell), append(doc.Facts, fact)
+	}
+	f, err := Workbook(&schema.Contents{Document: doc})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	sheet := f.GetSheetList()[1]
+	comments, err := f.GetComments(sheet)
+	if err != nil || len(comments) != mostComments+1 {
+		t.Error(len(comments), err)
+	}
+	if text, _ := f.GetCellValue(sheet, "A3"); !strings.Contains(text, "5000") {
+		t.Errorf("A3 says %q", text)
+	}
+}
+
 func TestSheetNames(t *testing.T) {
 	for title, want := range map[string]string{
 		"":                        "07 其他",

@@ -78,7 +78,13 @@ type workbook struct {
 	// by cell_id
 	facts       map[string][]*schema.Fact
 	corrections map[string][]*schema.AppliedCorrection
+	comments    int // on the sheet at hand
 }
+
+// mostComments is how many comments a sheet gets: the library looks through all of
+// a sheet at each, so that 20,000 take half a minute. The largest tables met have
+// some 3,000 numbers. Beyond, what is contradicted or corrected still has its own.
+const mostComments = 5000
 
 // gridTop is the row of a sheet, from 1, at which the table begins: its title and
 // what is known of it stand above.
@@ -93,6 +99,7 @@ func (b *workbook) tableSheet(index int) error {
 	if err := b.tableHead(sheet, t); err != nil {
 		return err
 	}
+	b.comments = 0
 	widths := make([]float64, t.NCols)
 	for i := range t.Cells {
 		cell := &t.Cells[i]
@@ -109,6 +116,12 @@ func (b *workbook) tableSheet(index int) error {
 			return err
 		}
 		if err := b.SetColWidth(sheet, name, name, max(width, minColumnWidth)); err != nil {
+			return err
+		}
+	}
+	if b.comments > mostComments {
+		text := fmt.Sprintf("前%d个数有批注，其后只有矛盾的和更正过的有；其余的页码见表 facts", mostComments)
+		if err := b.text(sheet, gridTop-1, 1, text, style{}); err != nil {
 			return err
 		}
 	}
@@ -199,6 +212,9 @@ func (b *workbook) tableCell(sheet string, t *schema.Table, cell *schema.Cell) e
 	}
 	if err != nil || len(facts)+len(corrections) == 0 {
 		return err
+	}
+	if b.comments++; b.comments > mostComments && s.fill != contradictedFill && s.fill != correctedFill {
+		return nil
 	}
 	return b.comment(sheet, name, pageReference(cell, facts, corrections))
 }
