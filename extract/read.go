@@ -142,7 +142,7 @@ func readWatched(displayed *content.Page, w *pageWatch) sheet {
 
 // pieceOf reads the texts of a grid's cells.
 func pieceOf(page *content.Page, g *grid.Grid) piece {
-	pc := piece{box: g.Box, xs: g.Xs, ys: g.Ys, rows: g.Rows(), cols: g.Cols(), cells: make([]Cell, len(g.Cells))}
+	pc := piece{box: g.Box, xs: g.Xs, ys: g.Ys, rows: g.Rows(), cols: g.Cols(), cells: make([]Cell, len(g.Cells)), weak: g.Weak}
 	for i := range g.Cells {
 		c := &g.Cells[i]
 		t := grid.Read(page, c.Glyphs, c.Box.Width())
@@ -187,6 +187,6 @@ func (p *piece) keep() bool {
 			texts++
 		}
 	}
-	p.weak = p.rows < 2 || texts < minTexts
+	p.weak = p.weak || p.rows < 2 || texts < minTexts
 	return true
 }

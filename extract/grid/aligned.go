@@ -91,13 +91,15 @@ func (reg *region) layOut() (Grid, bool) {
 		}
 	}
 	g, ok := fill(texts, rows, edges)
+	g.Weak = reg.weak
 	if aligned, n, _ := alignment(rows[depth:], columns); n > 0 {
 		g.Doubt = leastDoubt + float64(n-aligned)/float64(2*n)
 	}
 	return g, ok
 }
 
-// isTable weighs whether rows and columns that were found are those of a table.
+// isTable weighs whether rows and columns that were found are those of a table, or
+// at the top of a page perhaps the rest of one: then the region is weak.
 func (reg *region) isTable(depth int, head *header, columns []extent) bool {
 	rows := reg.rows[depth:]
 	leaves := 0
@@ -122,7 +124,8 @@ func (reg *region) isTable(depth int, head *header, columns []extent) bool {
 	}
 	full := float64(filled) >= minFilled*float64(len(rows)*len(columns))
 	inLine = texts > 0 && float64(aligned) >= minAligned*float64(texts+lone)
-	return n >= valueRows && inLine && full && !isContents(rows)
+	reg.weak = n < valueRows
+	return (n >= valueRows || reg.opens && n > 0) && inLine && full && !isContents(rows)
 }
 
 // isContents reports whether rows are the lines of a table of contents without

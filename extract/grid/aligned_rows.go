@@ -252,6 +252,7 @@ type region struct {
 	announced bool // a unit or an agency stands directly above
 	opens     bool // it is the first text of its page
 	drawn     bool // rules show that it is a table, though not all its cells
+	weak      bool // too little to be a table; it may go on with that of the page before
 }
 
 // regions cuts the rows of a page into runs that may be tables: prose, units,
@@ -333,14 +334,14 @@ func (g *region) trim() {
 		return
 	}
 	core := g.rows[first:last]
-	space := closeRow * spaceOf(core)
+	pitch := closeRow * widestPitch(core)
 	if g.opens && !slices.ContainsFunc(g.rows[:first], func(r textRow) bool { return !inLineWith(core, &r[0]) }) {
 		first = 0
 	}
 	for last < len(g.rows) {
 		up, b := g.rows[last-1].box(), &g.rows[last][0]
 		short := b.runes <= labelRunes && b.box.X1 <= up.X1
-		if b.box.Y0-up.Y1 > max(space, closeRow*b.size) || !short && !inLineWith(core, b) {
+		if b.base-g.rows[last-1].ref() > max(pitch, b.size+closeRow*b.size) && b.box.Y0-up.Y1 > closeRow*b.size || !short && !inLineWith(core, b) {
 			break
 		}
 		last++
@@ -361,18 +362,18 @@ func inLineWith(rows []textRow, b *block) bool {
 	return n >= minParted
 }
 
-// spaceOf returns the widest white space, in points, between rows.
-func spaceOf(rows []textRow) float64 {
+// widestPitch returns the widest distance, in points, between rows.
+func widestPitch(rows []textRow) float64 {
 	w := 0.0
 	for r := 1; r < len(rows); r++ {
-		w = max(w, rows[r].box().Y0-rows[r-1].box().Y1)
+		w = max(w, rows[r].ref()-rows[r-1].ref())
 	}
 	return w
 }
 
 const (
-	// closeRow is the white space, in font sizes or as a multiple of that between
-	// the rows of its table, within which a label follows them.
+	// closeRow is the white space, in font sizes, or the distance, as a multiple of
+	// that between the rows of its table, within which a label follows them.
 	closeRow = 1.2
 	// labelRunes is how many characters such a label has at most.
 	labelRunes = 16

@@ -332,3 +332,24 @@ func TestDoubt(t *testing.T) {
 		t.Errorf("doubt of a table in line %v, out of line %v", even, odd)
 	}
 }
+
+// TestWeak: a few rows at the top of a page, labels alone among them, may be the
+// rest of a table; below other text they are none.
+func TestWeak(t *testing.T) {
+	read := func(above string) []Grid {
+		s := &sketch{content.Page{Width: 600, Height: 800}}
+		if above != "" {
+			s.text(100, 50, above)
+		}
+		s.text(200, 100, "甲项")
+		s.row(116, []float64{50, 200, 300}, "收入", "乙项", "1.50")
+		s.row(132, []float64{50, 200, 300}, "总计", "合计", "2.50")
+		return Aligned(&s.Page, make([]bool, len(s.Glyphs)))
+	}
+	if g := read(""); len(g) != 1 || !g[0].Weak || g[0].Rows() != 3 {
+		t.Errorf("at the top of a page: %+v", g)
+	}
+	if g := read("本部门收支增减变化如下。"); len(g) != 0 {
+		t.Errorf("below other text: %+v", g)
+	}
+}

@@ -18,6 +18,9 @@ type Grid struct {
 	Aligned bool
 	// Doubt is how unsure the grid is, 0 (drawn in full) to 1; see Aligned.
 	Doubt float64
+	// Weak tells that too little aligned text stands there for a table; it may be
+	// the rest of one on the page before.
+	Weak bool
 
 	network int // number, from 1, of the network that draws it; 0 none; see Trace
 }
