@@ -186,8 +186,11 @@ func (a *analysis) schemeShares(g *codeGroup) map[string]float64 {
 	return share
 }
 
-// readCodes fills the row's codes. The function or department code is the row's
-// own; a government economic code beside another goes to its own columns.
+// codeRank tells which of a row's codes is its own: what money is for before what
+// it is spent on. The others go to columns of their own.
+var codeRank = map[string]int{schemeFunction: 1, schemeRevenue: 1, schemeDept: 2, schemeGov: 3}
+
+// readCodes fills the row's codes.
 func (a *analysis) readCodes(x *laneRow, groups []codeGroup) {
 	for i := range groups {
 		g := &groups[i]
@@ -213,13 +216,18 @@ func (a *analysis) readCodes(x *laneRow, groups []codeGroup) {
 			}
 		}
 		switch {
-		case x.code == "" || x.scheme == schemeGov && g.scheme != schemeGov:
-			if x.code != "" { // the government code came first
+		case x.code == "" || codeRank[g.scheme] < codeRank[x.scheme]:
+			switch x.scheme { // a code of lesser rank came first
+			case schemeGov:
 				x.govCode, x.govName = x.code, x.codeName
+			case schemeDept:
+				x.deptCode, x.deptName = x.code, x.codeName
 			}
 			x.scheme, x.codeText, x.code, x.codeSource, x.codeName = g.scheme, text, code, source, name
-		case g.scheme == schemeGov && x.govCode == "":
+		case g.scheme == schemeGov && x.scheme != schemeGov && x.govCode == "":
 			x.govCode, x.govName = code, name
+		case g.scheme == schemeDept && x.scheme != schemeDept && x.deptCode == "":
+			x.deptCode, x.deptName = code, name
 		}
 	}
 }
@@ -341,6 +349,11 @@ func (g *codeGroup) complete(parts [3]string) (code, source string) {
 		return "", ""
 	}
 	source = "printed"
+	if whole := parts[0]; last == 0 && len(whole) > 3 && codeLevel(whole) != 0 {
+		// one cell over 类, 款 and 项 prints the whole code
+		g.state = [3]string{whole[:3], whole[3:5], whole[5:]}
+		return whole, source
+	}
 	for i := 0; i <= last; i++ {
 		p := parts[i]
 		switch {

@@ -186,6 +186,7 @@ func (a *analysis) setRow(f *schema.Fact, x *laneRow) {
 	if len(x.code) >= 5 {
 		f.GroupCode = x.code[:5]
 	}
+	f.EconDeptCode, f.EconDeptName = x.deptCode, x.deptName
 	f.EconGovCode, f.EconGovName = x.govCode, x.govName
 }
 

@@ -26,7 +26,7 @@ type Meta struct {
 // Document turns the recovered tables and lines of a PDF into its dataset. The
 // result depends on doc and meta only, and doc is not changed.
 func Document(doc *extract.Document, meta Meta) *schema.Document {
-	n := &normalizer{doc: doc, id: meta.DocID, out: &schema.Document{}, findings: map[string]int{}}
+	n := &normalizer{doc: doc, id: meta.DocID, out: &schema.Document{}, findings: map[string]int{}, told: map[string]bool{}}
 	n.record(meta)
 	n.listUnits()
 	for i := range doc.Notices {
@@ -43,10 +43,12 @@ func Document(doc *extract.Document, meta Meta) *schema.Document {
 	n.settleUnits()
 	for _, a := range n.tables {
 		a.facts()
+		a.checkCodes()
 		a.indicators()
 		n.out.Tables = append(n.out.Tables, a.record())
 	}
 	n.narrative()
+	n.checkUnits()
 	n.lines()
 	identities.Check(n.out)
 	n.finish()
@@ -61,7 +63,8 @@ type normalizer struct {
 	who      identity
 	units    map[string]bool // folded names of the budget units it lists
 	tables   []*analysis
-	findings map[string]int // how often a code was found at a place
+	findings map[string]int  // how often a code was found at a place
+	told     map[string]bool // what findings were told of once for the document
 }
 
 // analysis is the work on one table.

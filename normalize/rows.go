@@ -23,6 +23,7 @@ type laneRow struct {
 	children  bool
 
 	scheme, codeText, code, codeSource, codeName string
+	deptCode, deptName                           string // beside a functional code
 	govCode, govName                             string
 	unitCode, unitName                           string
 	projectCode, projectName                     string
@@ -44,6 +45,7 @@ func (a *analysis) laneRows(lane int) []laneRow {
 		a.chooseLabel(&x, lane, groups)
 		rows = append(rows, x)
 	}
+	a.n.dropForeignNames(rows)
 	a.shapeTree(rows, lane)
 	yearsOfSums(rows)
 	if len(groups) == 0 {

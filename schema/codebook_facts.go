@@ -33,6 +33,8 @@ var factsTable = TableSpec{
 		{Name: "level", Type: Int, Null: true, Unit: "1", Chinese: "科目级次", Meaning: "1 class 类, 2 group 款, 3 item 项"},
 		{Name: "class_code", Type: String, Null: true, Chinese: "类", Meaning: "first 3 digits of the code"},
 		{Name: "group_code", Type: String, Null: true, Chinese: "款", Meaning: "first 5 digits of the code; null for a class"},
+		{Name: "economic_department_code", Type: String, Null: true, Chinese: "部门预算支出经济分类科目编码", Meaning: "department economic code, in rows whose own code is functional"},
+		{Name: "economic_department_name", Type: String, Null: true, Chinese: "部门预算支出经济分类科目名称", Meaning: "its name as printed"},
 		{Name: "economic_government_code", Type: String, Null: true, Chinese: "政府预算支出经济分类科目编码", Meaning: "government economic code, in rows that carry both economic schemes"},
 		{Name: "economic_government_name", Type: String, Null: true, Chinese: "政府预算支出经济分类科目名称", Meaning: "its name as printed"},
 		{Name: "project_code", Type: String, Null: true, Chinese: "项目代码", Meaning: "project code as printed"},

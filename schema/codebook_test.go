@@ -113,6 +113,9 @@ func TestCodeBookPage(t *testing.T) {
 	expectFile(t, filepath.Join("..", "docs", "codebook.md"), Markdown())
 }
 
+// addedColumns are columns beyond the contract's, which allows more of them.
+var addedColumns = []string{"facts.economic_department_code", "facts.economic_department_name"}
+
 // The contract's lists of columns and values are in the code book.
 func TestCodeBookCoversContract(t *testing.T) {
 	data, err := os.ReadFile("../../shared/design/contract.md")
@@ -140,6 +143,9 @@ func TestCodeBookCoversContract(t *testing.T) {
 			}
 		}
 		for _, c := range table.Columns {
+			if slices.Contains(addedColumns, name+"."+c.Name) {
+				continue
+			}
 			if c.Name != "doc_id" || slices.Contains(want, "doc_id") {
 				have = append(have, c.Name)
 			}

@@ -177,6 +177,8 @@ type Fact struct {
 	Level          *int                `col:"level"`
 	ClassCode      string              `col:"class_code"`
 	GroupCode      string              `col:"group_code"`
+	EconDeptCode   string              `col:"economic_department_code"`
+	EconDeptName   string              `col:"economic_department_name"`
 	EconGovCode    string              `col:"economic_government_code"`
 	EconGovName    string              `col:"economic_government_name"`
 	ProjectCode    string              `col:"project_code"`
