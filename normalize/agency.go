@@ -125,6 +125,7 @@ func (n *normalizer) findAgency(front []string) {
 			best = i
 		}
 	}
+	best = w.withoutParent(best)
 	if best >= 0 {
 		w.name = w.votes[best].name
 		_, w.consolidation = cutConsolidation(w.votes[best].printed)
@@ -140,11 +141,50 @@ func (n *normalizer) findAgency(front []string) {
 	} else if w.parent != "" { // 预算主管部门 alone on the cover: a department's own budget
 		w.name, w.parent = w.parent, ""
 	}
+	if w.parent == "" {
+		w.parent = n.parentOnCover(front)
+	}
 	if w.parent == w.name {
 		w.parent = ""
 	}
 	w.name, _ = cutConsolidation(w.name)
 	n.agencyCode()
+}
+
+// withoutParent takes the unit's own name where the best one is its department's
+// and its own joined, and other places print the latter alone.
+func (w *identity) withoutParent(best int) int {
+	for i := range w.votes {
+		if best < 0 {
+			break
+		}
+		if p, ok := strings.CutSuffix(w.votes[best].name, w.votes[i].name); ok && isDepartment(p) {
+			first(&w.parent, p)
+			return i
+		}
+	}
+	return best
+}
+
+// isDepartment reports whether a name is one that units belong to.
+func isDepartment(name string) bool {
+	return plausibleAgency(name) && hasSuffixAny(name, "局", "委", "委员会", "厅", "部", "院", "办公室")
+}
+
+// parentOnCover reads the department that stands before its unit's name on one
+// line of the cover: 衡水市教育局衡水市第三幼儿园.
+func (n *normalizer) parentOnCover(front []string) string {
+	name, _ := cutConsolidation(n.who.name)
+	for _, s := range front {
+		i := strings.Index(s, name)
+		if i <= 0 || name == "" {
+			continue
+		}
+		if p := s[:i]; isDepartment(p) {
+			return p
+		}
+	}
+	return ""
 }
 
 // vote adds weight to a name; a name with 汇总 or 本级 is the same without.
@@ -304,8 +344,17 @@ func (n *normalizer) agencyCode() {
 		return
 	}
 	name := fold(w.name)
+	shorter := func(code string) {
+		if code != "" && (w.code == "" || len(code) < len(w.code)) {
+			w.code = code
+		}
+	}
 	for i := range n.doc.Tables {
 		t := &n.doc.Tables[i]
+		shorter(codeBefore(fold(t.AgencyText), name))
+		for j := range t.Above {
+			shorter(codeBefore(fold(t.Above[j].Text), name))
+		}
 		for j := 1; j < len(t.Cells); j++ {
 			if t.Cells[j].Row != t.Cells[j-1].Row {
 				continue
@@ -315,12 +364,29 @@ func (n *normalizer) agencyCode() {
 			}
 			code := fold(t.Cells[j-1].Text)
 			if allDigits(code) && (len(code) == 3 || len(code) == 6 || len(code) == 9) && n.codeIsUnits(t.Cells[j-1].Col, i) {
-				if w.code == "" || len(code) < len(w.code) {
-					w.code = code
-				}
+				shorter(code)
 			}
 		}
 	}
+}
+
+// codeBefore reads the code that stands before the agency's name in a line:
+// 部门：341-湖州市财政局, [004001]某某局.
+func codeBefore(s, name string) string {
+	i := strings.Index(s, name)
+	if i <= 0 {
+		return ""
+	}
+	head := strings.TrimRight(s[:i], "-_:.]")
+	n := len(head)
+	for n > 0 && isDigit(rune(head[n-1])) {
+		n--
+	}
+	code := head[n:]
+	if len(code) != 3 && len(code) != 6 && len(code) != 9 || n > 0 && !hasSuffixAny(head[:n], ":", "[") {
+		return ""
+	}
+	return code
 }
 
 // codeIsUnits reports whether a column's heads speak of units or departments.
@@ -344,6 +410,14 @@ func (n *normalizer) findConsolidation() {
 	w := &n.who
 	if w.consolidation != "" {
 		return
+	}
+	for _, s := range n.frontLines() { // （汇总） on a line of its own, or behind the heading
+		for _, m := range []struct{ mark, what string }{{"(汇总)", "consolidated"}, {"(本级)", "own"}} {
+			if strings.HasSuffix(s, m.mark) {
+				w.consolidation = m.what
+				return
+			}
+		}
 	}
 	name := fold(w.name)
 	for i := range n.doc.Lines {

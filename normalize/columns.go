@@ -167,7 +167,7 @@ func columnNumberRow(g *grid, r int) bool {
 			n++
 			continue
 		}
-		if k == "**" || k == "栏次" || k == "行次" || k == "合计" && n == 0 && want == 0 && c == 0 {
+		if k == "**" || equalsAny(k, "栏次", "行次", "类", "款", "项") || k == "合计" && n == 0 && want == 0 && c == 0 {
 			continue
 		}
 		if !isColumnNumber(k) {

@@ -168,6 +168,11 @@ func (n *normalizer) findYear(front []string) {
 			count[y]++
 		}
 	})
+	for i := range n.doc.Tables {
+		if y := n.labelledYear(i); y != 0 {
+			count[y]++
+		}
+	}
 	if len(count) == 0 { // (2024年度) above a form
 		n.headings(func(s string, _ int) {
 			if y := anyYear(s); y != 0 && strings.Contains(s, "年度") && runeLen(s) <= 12 {
@@ -203,10 +208,29 @@ func (n *normalizer) findYear(front []string) {
 	n.who.year = best
 }
 
+// labelledYear reads the year that a line above a table states: 预算年度：2023.
+func (n *normalizer) labelledYear(table int) int {
+	t := &n.doc.Tables[table]
+	lines := []string{t.AgencyText, t.UnitText}
+	for i := range t.Above {
+		lines = append(lines, t.Above[i].Text)
+	}
+	for _, l := range lines {
+		_, rest, found := strings.Cut(fold(l), "年度:")
+		if found {
+			if y := yearAt(rest, 0); y != 0 {
+				return y
+			}
+		}
+	}
+	return 0
+}
+
 // yearBefore finds the year that a text joins to 预算 or 决算: 2024年度部门预算,
 // 二〇二四年部门决算, 2026部门预算. Up to maxYearGap runes may stand between.
 func yearBefore(s string) int {
 	s = arabicYear(s)
+	executed := 0
 	for i := 0; i+4 <= len(s); i++ {
 		y := yearAt(s, i)
 		if y == 0 {
@@ -217,9 +241,13 @@ func yearBefore(s string) int {
 		if j < 0 || runeLen(rest[:j]) > maxYearGap || strings.ContainsAny(rest[:j], "，。；,;") {
 			continue
 		}
+		if strings.HasPrefix(rest[j:], "预算执行") { // 2025年预算执行情况和2026年预算草案
+			executed = y
+			continue
+		}
 		return y
 	}
-	return 0
+	return executed
 }
 
 // maxYearGap is how far, in runes, 预算 may stand behind its year; an agency's

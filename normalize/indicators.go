@@ -37,11 +37,11 @@ func indicatorField(key string) indicatorFieldKind {
 		return fieldLevel2
 	case hasAny(k, "三级指标", "指标内容", "指标名称") || equalsAny(k, "绩效指标", "具体指标", "四级指标"):
 		return fieldLevel3
-	case hasAny(k, "计算符号", "指标性质", "指标方向", "比较符", "运算符号", "绩效方向") || k == "符号":
+	case hasAny(k, "计算符号", "指标性质", "指标方向", "比较符", "运算符号", "绩效方向", "指标值类型") || k == "符号":
 		return fieldSign
 	case hasAny(k, "度量单位", "计量单位", "指标单位", "单位值"):
 		return fieldUnit
-	case hasAny(k, "指标值说明", "指标说明", "指标解释", "备注", "指标值类型", "数据来源"):
+	case hasAny(k, "指标值说明", "指标说明", "指标解释", "备注", "数据来源"):
 		return fieldRemark
 	case hasAny(k, "指标值", "目标值", "预期值") || k == "年度指标":
 		return fieldValue
@@ -245,6 +245,9 @@ func (a *analysis) indicator(x schema.Indicator, cols indicatorColumns, r int) {
 		if k < 0 || a.g.keys[k] == "" || c != cols.value && k == i {
 			continue
 		}
+		if c == cols.sign && !saysSign(a.g.keys[k]) || c == cols.unit && equalsAny(a.g.keys[k], "无", "-", "/") {
+			continue
+		}
 		ids = append(ids, a.cellID(k))
 		parts = append(parts, squeeze(a.t.Cells[k].Text))
 		a.roles[k] = "value"
@@ -308,10 +311,20 @@ func bracketed(key string) string {
 	return key[i+1 : len(key)-1]
 }
 
+// saysSign reports whether a cell in a column of signs says how its target is to
+// be compared, or that it is words; 指标值类型 is also a head for other things.
+func saysSign(key string) bool {
+	_, rest := cutComparator(key)
+	return rest == "" || equalsAny(key, wordsForNoSign...) || equalsAny(key, "大于等于", "小于等于", "大于", "小于", "等于")
+}
+
+// wordsForNoSign stand where a target has no sign of its own.
+var wordsForNoSign = []string{"定性", "其他", "定量", "正向", "反向", "-", "/"}
+
 // joinTarget joins sign, value and unit that stand in columns of their own. A
 // sign that says the target is words (定性) is left out.
 func joinTarget(parts []string, signed bool) string {
-	if signed && equalsAny(fold(parts[0]), "定性", "其他", "定量", "正向", "反向", "-", "/") {
+	if signed && equalsAny(fold(parts[0]), wordsForNoSign...) {
 		parts = parts[1:]
 	}
 	return strings.Join(parts, "")

@@ -1,8 +1,11 @@
 package normalize
 
 import (
+	"math"
 	"slices"
 	"strings"
+
+	"yusuan/extract"
 )
 
 // fundings name how units are funded; tables of units group them so.
@@ -14,7 +17,8 @@ var fundings = []string{"全额", "差额", "自收自支", "定额"}
 type treeShaper struct {
 	a     *analysis
 	rows  []laneRow
-	names []int // columns that may name groups, from left to right
+	names []int        // columns that may name groups, from left to right
+	left  map[int]bool // columns whose labels are not centred, so that where they begin tells their level
 
 	unitsFirst bool           // units head their items, not headings the units
 	groups     []groupLabel   // labels in force, outermost first
@@ -38,11 +42,15 @@ type groupLabel struct {
 	rank      int // of its ordinal, 0 none
 	text      string
 	unit      bool
+	left      float64 // where its ink begins across the page, in points; 0 where that tells nothing
 }
 
 // shapeTree finds each row's parent, path and role.
 func (a *analysis) shapeTree(rows []laneRow, lane int) {
-	t := &treeShaper{a: a, rows: rows, names: a.nameColumns(lane), unitsFirst: a.unitsFirst(rows), codes: map[string]int{}, unit: -1, funding: -1, plain: -1, carry: -1, whole: -1, part: -1}
+	t := &treeShaper{a: a, rows: rows, names: a.nameColumns(lane), left: map[int]bool{}, unitsFirst: a.unitsFirst(rows), codes: map[string]int{}, unit: -1, funding: -1, plain: -1, carry: -1, whole: -1, part: -1}
+	for _, c := range t.names {
+		t.left[c] = !t.centred(c)
+	}
 	unlabelled := !slices.ContainsFunc(rows, func(x laneRow) bool { return x.labelCell >= 0 })
 	for i := range rows {
 		switch {
@@ -197,6 +205,8 @@ func (t *treeShaper) underLabels(i int) {
 		x.parent = t.unit
 	case x.rank > 0 && t.carry >= 0:
 		x.parent = t.carry
+	case t.carry >= 0 && t.partsCarry(i):
+		x.parent = t.carry
 	case x.rank == 0 && fundYearOf(x.key) == carryover:
 		t.carry = i
 	}
@@ -211,6 +221,16 @@ func (t *treeShaper) underLabels(i int) {
 	}
 }
 
+// partsCarry reports whether an unnumbered row names one fund only and follows a
+// carry-over, or other such rows below it: 年初财政拨款结转和结余 and below it
+// 一般公共预算财政拨款, 政府性基金预算财政拨款.
+func (t *treeShaper) partsCarry(i int) bool {
+	if fundYearOf(t.rows[i].key) != "" || fundTerms(t.rows[i].key) != 1 {
+		return false
+	}
+	return i-1 == t.carry || i > 0 && t.rows[i-1].parent == t.carry
+}
+
 // push takes the label of column c in row i among those in force, and drops
 // those that it ends.
 func (t *treeShaper) push(i, c int) {
@@ -223,6 +243,9 @@ func (t *treeShaper) push(i, c int) {
 	label := groupLabel{col: c, cell: cell, row: -1, text: squeeze(g.text(x.row, c)), unit: own && x.isUnit}
 	if label.rank, _ = ordinal(g.keys[cell]); own {
 		label.row, label.rank = i, x.rank
+	}
+	if k := g.keys[cell]; t.left[c] && !isTotalLabel(k) && fundYearOf(k) == "" && !strings.Contains(k, "结转") { // sums and carry-overs are centred or outdented at will
+		label.left = leftOf(&g.t.Cells[cell])
 	}
 	n := len(t.groups)
 	for n > 0 && !t.groups[n-1].holds(label) {
@@ -240,7 +263,57 @@ func (above groupLabel) holds(next groupLabel) bool {
 	if above.col != next.col {
 		return above.col < next.col
 	}
-	return above.cell == next.cell || deeper(above.rank, next.rank, above.unit, next.unit)
+	return above.cell == next.cell || deeper(above.rank, next.rank, above.unit, next.unit) || above.indents(next)
+}
+
+const (
+	// labelStep is how much further right, in points, a label begins than the one
+	// it stands under: a blank of small print.
+	labelStep = 4.0
+	// sameMiddle is how near, in points, the middles of centred labels are, and
+	// centredShare the share of a column's labels from which it counts as centred.
+	sameMiddle   = 1.0
+	centredShare = 0.8
+	// maxLineHeight is the height of a line's ink in font sizes; more is several.
+	maxLineHeight = 1.6
+)
+
+// indents reports whether the next label, which has no ordinal, is printed deeper
+// than this one: 统计信息事务 and below it 行政运行, in tables of names alone.
+func (above groupLabel) indents(next groupLabel) bool {
+	return next.rank == 0 && !next.unit && above.left > 0 && next.left > above.left+labelStep
+}
+
+// leftOf gives where a label begins, 0 where it is not known: lines of wrapped
+// labels begin anywhere.
+func leftOf(c *extract.Cell) float64 {
+	if len(c.Parts) > 0 || c.Ink.Height() > maxLineHeight*c.FontSize {
+		return 0
+	}
+	return c.Ink.X0
+}
+
+// centred reports whether the labels of a column are centred on one another: then
+// where they begin says nothing.
+func (t *treeShaper) centred(col int) bool {
+	var middles []float64
+	for i := range t.rows {
+		if x := &t.rows[i]; x.labelCol == col && leftOf(&t.a.g.t.Cells[x.labelCell]) > 0 {
+			ink := t.a.g.t.Cells[x.labelCell].Ink
+			middles = append(middles, (ink.X0+ink.X1)/2)
+		}
+	}
+	if len(middles) == 0 {
+		return true
+	}
+	slices.Sort(middles)
+	n := 0
+	for _, m := range middles {
+		if math.Abs(m-middles[len(middles)/2]) <= sameMiddle {
+			n++
+		}
+	}
+	return float64(n) >= centredShare*float64(len(middles))
 }
 
 // deeper reports whether a label of a rank belongs under the one above it in the

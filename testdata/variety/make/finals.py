@@ -110,7 +110,7 @@ def ministry():
         body.append([k, "<", "<", name, money(sum(v)), money(v[0]), money(v[1])])
     d.table(Table("一般公共预算财政拨款支出决算表", "general_expenditure", "万元", 3,
                   [["项目", "<", "<", "<", "本年支出", "<", "<"], ["功能分类科目编码", "<", "<", "科目名称", "小计", "基本支出", "项目支出"], ["类", "款", "项", "栏次", "1", "2", "3"]] + body,
-                  [{"label_cols": [0, 1, 2, 3], "value_cols": [4, 5, 6]}], number="公开05表", widths=[1, 1, 1, 6, 2, 2, 2], codes=codes), who, unit, "公开05表",
+                  [{"label_cols": [0, 1, 2, 3], "value_cols": [4, 5, 6]}], number="公开05表", widths=[1, 1, 1, 6, 2, 2, 2], codes=codes, repeat=False), who, unit, "公开05表",
             notes=["注：本表反映部门本年度一般公共预算财政拨款支出情况。"])
     # 06 three lanes
     basic = sum(v[0] for v in gl.values())

@@ -66,7 +66,7 @@ class Table:
         head = "thead" if self.header and self.repeat else "tbody"
         b.append(f"<{head}>")
         for r in range(len(self.rows)):
-            if r == self.header and self.header:
+            if r == self.header and self.header and self.repeat:
                 b.append(f"</{head}><tbody>")
             b.append("<tr>")
             for c, rs, cs, t in by.get(r, []):
