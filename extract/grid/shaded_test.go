@@ -42,6 +42,25 @@ func TestShaded(t *testing.T) {
 			s.cellsFilled(xs, ys, 0.9, 1.5)
 			filled(s)
 		}, [][]string{{"项目|金额", "合计|1.5"}}},
+		{"rules under a shaded header make rows", func(s *sketch) {
+			s.cellsFilled(xs, ys, 0.9, 1.5)
+			filled(s)
+			for _, y := range []float64{0, 40, 60, 80} {
+				s.h(y, 0, 160)
+			}
+			s.h(95, 0, 100) // another width: no row of this table
+			s.text(2, 55, "甲")
+			s.text(82, 55, "2.5")
+			s.text(2, 75, "乙")
+			for _, y := range []float64{100, 120} { // another table
+				s.h(y, 0, 160)
+			}
+			s.cellsFilled(xs, []float64{100, 120, 140}, 0.9, 1.5)
+			s.text(2, 115, "名称")
+			s.text(82, 115, "数量")
+			s.text(2, 135, "丁")
+			s.text(82, 135, "3.5")
+		}, [][]string{{"项目|金额", "合计|1.5", "甲|2.5", "乙|"}, {"名称|数量", "丁|3.5"}}},
 		{"white fills show nothing", func(s *sketch) {
 			s.cellsFilled(xs, ys, 1, 0)
 			filled(s)
