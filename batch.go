@@ -88,9 +88,7 @@ type KindCount struct {
 // it is that of ctx, or of a dataset that cannot be written. Then the outcomes
 // are those of the files that were done, and what was committed stays.
 func ConvertFiles(ctx context.Context, paths []string, dataset *schema.Dataset, options BatchOptions) ([]Outcome, error) {
-	b := newBatch(dataset, options, Convert)
-	defer b.converter.close()
-	return b.run(ctx, paths)
+	return newBatch(dataset, options, Convert).run(ctx, paths)
 }
 
 func (o *BatchOptions) jobs() int {
@@ -143,6 +141,7 @@ type claim struct {
 	outcome Outcome
 }
 
+// run takes the files through the batch, which serves for one run.
 func (b *batch) run(ctx context.Context, paths []string) ([]Outcome, error) {
 	outcomes := make([]*Outcome, len(paths))
 	workers, workersCtx := errgroup.WithContext(ctx)
@@ -166,6 +165,7 @@ func (b *batch) run(ctx context.Context, paths []string) ([]Outcome, error) {
 		})
 	}
 	err := workers.Wait()
+	b.converter.close() // before the checkpoint, which needs memory of its own
 	if err == nil {
 		err = ctx.Err()
 	}

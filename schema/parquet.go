@@ -16,7 +16,7 @@ import (
 
 // rowGroupRows bounds the memory of a writer: a row group is closed at the first
 // document that brings it to so many rows.
-const rowGroupRows = 1 << 16
+const rowGroupRows = 1 << 14
 
 // parquetTables are the tables that Parquet holds, with how their rows are got
 // out of a document.

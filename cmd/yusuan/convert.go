@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"syscall"
@@ -155,9 +156,18 @@ func runConvert(cmd *cobra.Command, args []string, f convertFlags) error {
 	return run.exit()
 }
 
+// parentGC is how much garbage may gather in the process that starts workers, in
+// percent of what it needs.
+const parentGC = 40
+
 func convertAll(ctx context.Context, paths []string, dataset *schema.Dataset, f convertFlags, log *zap.Logger, stderr io.Writer) ([]yusuan.Outcome, error) {
 	bar := newProgress(stderr, len(paths))
 	defer bar.Finish()
+	if !f.reading.inProcess {
+		// Documents are made elsewhere: what is garbage here are the buffers of
+		// Parquet files, which cost little to look through.
+		debug.SetGCPercent(parentGC)
+	}
 	options, err := f.reading.batch()
 	if err != nil {
 		return nil, err
