@@ -10,15 +10,18 @@
 package identity
 
 import (
+	"slices"
+
 	"yusuan/schema"
 )
 
 // Check tries every identity of Rules that the document's tables and text carry.
 // It replaces doc.Checks, sets Verification and NChecks of each fact and the
-// counts of the record, and appends findings. The result depends on doc's
+// counts of the record, and replaces the findings of earlier calls. The result depends on doc's
 // tables, facts, indicators and lines only, in the order they stand.
 func Check(doc *schema.Document) {
 	c := &checker{doc: doc}
+	doc.Findings = slices.DeleteFunc(doc.Findings, func(f schema.Finding) bool { return f.Code == codeMismatch || f.Code == codeOperating })
 	c.read()
 	for _, s := range c.sheets {
 		s.rowSums()

@@ -9,8 +9,11 @@ import (
 	"yusuan/schema"
 )
 
-// codeMismatch is the code of the findings about identities that fail.
-const codeMismatch = "identity_mismatch"
+// Codes of the findings.
+const (
+	codeMismatch  = "identity_mismatch"   // identities that fail
+	codeOperating = "operating_is_public" // 机关运行经费 is 公用经费 here
+)
 
 // report appends findings: one for each cell that several failing checks share and
 // would all be mended at, one for each check that fails alone.
@@ -145,7 +148,7 @@ func (c *checker) operatingIsPublic(counts map[string]int) {
 		for _, basic := range c.pick(place{kinds: []string{kindBasic}, spending: []string{"public"}}) {
 			t := &trial{rule: ruleOf("basic_tables"), left: z.total, right: basic.whole()}
 			if len(t.right) > 0 && c.work(t) && t.result != mismatch && nonZero(&c.doc.Facts[z.total[0]]) {
-				c.note(counts, "operating_is_public", "info", &c.doc.Facts[z.total[0]],
+				c.note(counts, codeOperating, "info", &c.doc.Facts[z.total[0]],
 					fmt.Sprintf("机关运行经费 is the public expenditure (公用经费) of the basic expenditure table: %s and %s", c.named(z.total[0]), c.named(t.right[0])))
 				return
 			}
