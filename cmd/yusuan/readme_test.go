@@ -32,7 +32,7 @@ func TestReadmesShowRealOutput(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	outputs["bin/yusuan convert pdfs/ -o dataset"] = output(t, exitQuarantined, "convert", "pdfs/", "-o", "dataset")
+	outputs["bin/yusuan convert pdfs/ -o dataset"] = output(t, exitQuarantined, "convert", "pdfs/", "-o", "dataset", "--in-process") // no worker: the test binary is not yusuan
 
 	for _, name := range []string{"README.md", "README.zh.md"} {
 		path := filepath.Join(root, name)
