@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -11,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"yusuan"
 	"yusuan/internal/testpdf"
 )
 
@@ -37,12 +39,13 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"mkpdf":    makePDF,
-			"truncate": truncate,
-			"exitcode": exitcode,
-			"sametree": sameTree,
-			"setenv":   setenv,
-			"serve":    serve,
+			"mkpdf":     makePDF,
+			"truncate":  truncate,
+			"exitcode":  exitcode,
+			"sametree":  sameTree,
+			"oldresult": oldResult,
+			"setenv":    setenv,
+			"serve":     serve,
 		},
 	})
 }
@@ -102,6 +105,21 @@ func sameTree(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if diff := cmp.Diff(a, b); diff != "" {
 		ts.Fatalf("%s and %s differ:\n%s", args[0], args[1], diff)
+	}
+}
+
+// oldresult DATASET makes all documents of a dataset results of version 0.
+func oldResult(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: oldresult DATASET")
+	}
+	paths, err := filepath.Glob(filepath.Join(ts.MkAbs(args[0]), "documents", "*.json"))
+	ts.Check(err)
+	now := fmt.Appendf(nil, `"result_version":%d}`, yusuan.ResultVersion)
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		ts.Check(err)
+		ts.Check(os.WriteFile(path, bytes.Replace(data, now, []byte(`"result_version":0}`), 1), 0o666))
 	}
 }
 

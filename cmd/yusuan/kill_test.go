@@ -1,0 +1,273 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"yusuan/internal/testpdf"
+)
+
+// killEnv makes the test binary the command itself, so that it can be killed.
+const killEnv = "YUSUAN_TEST_COMMAND"
+
+func init() {
+	if os.Getenv(killEnv) != "" {
+		os.Exit(run())
+	}
+}
+
+func yusuanCommand(args ...string) *exec.Cmd {
+	cmd := exec.Command(os.Args[0], args...)
+	cmd.Env = append(os.Environ(), killEnv+"=1")
+	return cmd
+}
+
+// madeDisclosures writes n small disclosures of several years and regions.
+func madeDisclosures(t *testing.T, n int) string {
+	t.Helper()
+	dir := t.TempDir()
+	for i := range n {
+		source := fmt.Sprintf(`某市审计局%d年部门预算
+
+表一 一般公共预算支出预算表
+单位：万元
+| 科目编码 | 科目名称 | 金额 | < | < |
+| ^ | ^ | 合计 | 基本支出 | 项目支出 |
+| 205 | 教育支出 | %d.50 | %d.40 | 0.10 |
+| 20502 | 普通教育 | %d.50 | %d.40 | 0.10 |
+`, 2020+i%5, 100+i, 100+i, 100+i, 100+i)
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%03d.pdf", i)), testpdf.Build(source), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// However often a run is killed, in whatever moment, the next one goes on where it
+// was: no document is converted twice after its commit, readers see whole files
+// only, and the end is that of a run that nobody disturbed.
+func TestKilledRuns(t *testing.T) {
+	const files = 100
+	kills := 25
+	if testing.Short() {
+		kills = 4
+	}
+	in := madeDisclosures(t, files)
+	whole := filepath.Join(t.TempDir(), "whole")
+	started := time.Now()
+	if out, err := yusuanCommand("convert", in, "-o", whole, "--jobs", "2", "--log-level", "error").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	undisturbed := time.Since(started)
+
+	killed := filepath.Join(t.TempDir(), "killed")
+	chance := rand.New(rand.NewPCG(1, 2))
+	before := map[string]time.Time{}
+	for i := range kills {
+		cmd := yusuanCommand("convert", in, "-o", killed, "--jobs", "2", "--log-level", "error")
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		// Most kills while documents are committed, the rest while Parquet is written.
+		if wanted := len(before) + chance.IntN(5*files/(2*kills)); wanted < files && i < kills*4/5 {
+			for deadline := started.Add(time.Minute); countDocuments(killed) < wanted && time.Now().Before(deadline); {
+				time.Sleep(time.Millisecond)
+			}
+			time.Sleep(time.Duration(chance.IntN(3000)) * time.Microsecond)
+		} else {
+			time.Sleep(time.Duration(chance.Float64() * float64(undisturbed)))
+		}
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+		before = documentsStand(t, killed, before)
+		t.Logf("kill %d: %d documents stand", i+1, len(before))
+	}
+	var out bytes.Buffer
+	last := yusuanCommand("convert", in, "-o", killed, "--jobs", "2", "--log-level", "error", "--json")
+	last.Stdout = &out
+	if err := last.Run(); err != nil {
+		t.Fatalf("%v\n%s", err, out.String())
+	}
+	documentsStand(t, killed, before)
+	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
+	var total runSummary
+	if err := json.Unmarshal([]byte(lines[len(lines)-1]), &total); err != nil || total.Unchanged != len(before) || total.Documents != files {
+		t.Errorf("the last run: %+v, %v; want %d of %d unchanged", total, err, len(before), files)
+	}
+	sameFiles(t, whole, killed)
+	left, _ := filepath.Glob(filepath.Join(killed, ".yusuan", "tmp", "*"))
+	if len(left) > 0 {
+		t.Errorf("left behind: %q", left)
+	}
+}
+
+func countDocuments(dataset string) int {
+	paths, _ := filepath.Glob(filepath.Join(dataset, "documents", "*.json"))
+	return len(paths)
+}
+
+// documentsStand checks that the documents of earlier looks stand as they were,
+// and that each is whole; it returns when each was written.
+func documentsStand(t *testing.T, dataset string, before map[string]time.Time) map[string]time.Time {
+	t.Helper()
+	now := map[string]time.Time{}
+	paths, _ := filepath.Glob(filepath.Join(dataset, "documents", "*"))
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		now[path] = info.ModTime()
+		data, err := os.ReadFile(path)
+		if err != nil || !json.Valid(data) {
+			t.Errorf("%s is not whole: %v", path, err)
+		}
+	}
+	for path, when := range before {
+		if !now[path].Equal(when) {
+			t.Errorf("%s was written again", path)
+		}
+	}
+	return now
+}
+
+// sameFiles compares what the byte guarantee covers.
+func sameFiles(t *testing.T, want, got string) {
+	t.Helper()
+	a, b := coveredFiles(t, want), coveredFiles(t, got)
+	for name, data := range a {
+		if b[name] != data {
+			t.Errorf("%s differs", name)
+		}
+	}
+	for name := range b {
+		if _, ok := a[name]; !ok {
+			t.Errorf("%s should not be there", name)
+		}
+	}
+	if len(a) < 10 {
+		t.Errorf("only %d files", len(a))
+	}
+}
+
+func coveredFiles(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	for _, pattern := range []string{"documents/*", "parquet/*/*/*/*", "datapackage.json"} {
+		paths, _ := filepath.Glob(filepath.Join(dir, pattern))
+		for _, path := range paths {
+			name, _ := filepath.Rel(dir, path)
+			if strings.HasPrefix(name, filepath.Join("parquet", "sources")) {
+				continue
+			}
+			data, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files[name] = string(data)
+		}
+	}
+	return files
+}
+
+// Workers end with the process that started them.
+func TestKilledRunLeavesNoWorkers(t *testing.T) {
+	if _, err := os.Stat("/proc/self/task"); err != nil {
+		t.Skip("children are looked up in /proc")
+	}
+	in := madeDisclosures(t, 100)
+	cmd := yusuanCommand("convert", in, "-o", filepath.Join(t.TempDir(), "ds"), "--jobs", "2", "--log-level", "error")
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	var workers []string
+	for deadline := time.Now().Add(20 * time.Second); len(workers) < 2; time.Sleep(2 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatal("no workers were started")
+		}
+		workers = childrenOf(cmd.Process.Pid)
+	}
+	_ = cmd.Process.Kill()
+	_ = cmd.Wait()
+	for deadline := time.Now().Add(20 * time.Second); ; time.Sleep(5 * time.Millisecond) {
+		alive := 0
+		for _, pid := range workers {
+			if stat, err := os.ReadFile("/proc/" + pid + "/stat"); err == nil && !bytes.Contains(stat, []byte(") Z ")) {
+				alive++
+			}
+		}
+		if alive == 0 {
+			return
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("%d workers outlived the run", alive)
+		}
+	}
+}
+
+func childrenOf(pid int) (children []string) {
+	tasks, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/children", pid))
+	for _, task := range tasks {
+		data, _ := os.ReadFile(task)
+		children = append(children, strings.Fields(string(data))...)
+	}
+	return children
+}
+
+func TestSecondWriterNamesTheFirst(t *testing.T) {
+	in := madeDisclosures(t, 100)
+	ds := filepath.Join(t.TempDir(), "ds")
+	first := yusuanCommand("convert", in, "-o", ds, "--jobs", "1", "--log-level", "error")
+	if err := first.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = first.Process.Kill(); _ = first.Wait() }()
+	for deadline := time.Now().Add(20 * time.Second); ; time.Sleep(time.Millisecond) {
+		if docs, _ := filepath.Glob(filepath.Join(ds, "documents", "*.json")); len(docs) > 0 {
+			break
+		}
+		if time.Now().After(deadline) {
+			t.Fatal("the first writer did nothing")
+		}
+	}
+	if err := first.Process.Signal(syscall.SIGSTOP); err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = first.Process.Signal(syscall.SIGCONT) }()
+	out, err := yusuanCommand("convert", in, "-o", ds).CombinedOutput()
+	if want := fmt.Sprintf("in use by process %d", first.Process.Pid); err == nil || !strings.Contains(string(out), want) {
+		t.Errorf("second writer: %v, %s; want %q", err, out, want)
+	}
+}
+
+// A disk without room, or a folder that may not be written, is told by its name,
+// and what is committed stays whole.
+func TestNoRoom(t *testing.T) {
+	if os.Getuid() != 0 {
+		t.Skip("mounting a small disk takes root")
+	}
+	disk := t.TempDir()
+	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", disk).CombinedOutput(); err != nil {
+		t.Skipf("cannot mount a small disk: %v %s", err, out)
+	}
+	defer func() { _ = exec.Command("umount", disk).Run() }()
+	ds := filepath.Join(disk, "ds")
+	in := madeDisclosures(t, 100)
+	cmd := yusuanCommand("convert", in, "-o", ds, "--log-level", "error")
+	out, err := cmd.CombinedOutput()
+	if err == nil || cmd.ProcessState.ExitCode() != exitTryAgain || !strings.Contains(string(out), "no space left on device") {
+		t.Errorf("exit %v, %s", err, out)
+	}
+	documentsStand(t, ds, nil)
+}
