@@ -61,7 +61,7 @@ type differenceJSON struct {
 
 func runVerify(cmd *cobra.Command, dataset string, args []string, asJSON bool) error {
 	if !isDataset(dataset) {
-		return fmt.Errorf("%s: no dataset; verify DATASET PDF...", dataset)
+		return fmt.Errorf("%s: no dataset\nSee: yusuan verify --help", dataset)
 	}
 	paths, unreadable, err := findInputs(args)
 	if err != nil {

@@ -134,8 +134,12 @@ func TestTolerance(t *testing.T) {
 
 func TestSlips(t *testing.T) {
 	for _, c := range []struct{ a, b, want string }{
-		{"123.40", "128.40", "one digit"}, {"123.40", "132.40", "two digits swapped"}, {"12.30", "-12.30", "the sign"},
-		{"12.30", "123", "a factor of 10^1"}, {"12.30", "98.70", ""}, {"0", "5", ""},
+		{"123.40", "128.40", "one digit"},
+		{"123.40", "132.40", "two digits swapped"},
+		{"12.30", "-12.30", "the sign"},
+		{"12.30", "123", "a factor of 10^1"},
+		{"12.30", "98.70", ""},
+		{"0", "5", ""},
 	} {
 		if got := slipBetween(decimal.RequireFromString(c.a), decimal.RequireFromString(c.b)); got != c.want {
 			t.Errorf("%s and %s: %q, want %q", c.a, c.b, got, c.want)

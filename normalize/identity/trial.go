@@ -60,11 +60,6 @@ func (c *checker) eq(id, scope string, left, right []int) *trial {
 	return c.try(&trial{rule: ruleOf(id), scope: scope, left: left, right: right})
 }
 
-// eqStated tries that facts come to what the text states.
-func (c *checker) eqStated(id string, left []int, s stated) *trial {
-	return c.try(&trial{rule: ruleOf(id), scope: scopeNarrative, left: left, stated: &s})
-}
-
 // try works the trial out and keeps it.
 func (c *checker) try(t *trial) *trial {
 	if !c.work(t) {

@@ -1,0 +1,138 @@
+package identity
+
+import "slices"
+
+// cover is a sum row and the rows it adds up.
+type cover struct {
+	sum  *row
+	rows []*row
+}
+
+// covers finds what each sum row adds up. One that follows rows adds up those
+// above it that no sum of its rank has added yet, sums of lower rank in place of
+// their rows; one with nothing above it adds up what follows.
+func (p *panel) covers() []cover {
+	var out []cover
+	var open []*row // rows no sum has added yet, and sums in place of theirs
+	var head *row   // a sum at the top, waiting for its rows
+	flush := func() {
+		if head != nil && len(open) > 0 {
+			out = append(out, cover{head, slices.Clone(open)})
+		}
+		head, open = nil, nil
+	}
+	for _, x := range p.rows {
+		if x.sum == 0 {
+			if x.parent == nil && !x.ofWhich {
+				open = append(open, x)
+			}
+			continue
+		}
+		first := len(open)
+		for first > 0 && (open[first-1].sum == 0 || open[first-1].sum < x.sum) {
+			first--
+		}
+		switch {
+		case first == len(open) && len(open) == 0:
+			flush()
+			head = x
+		case head != nil && x.sum >= head.sum:
+			flush() // a second total opens a second section
+			head = x
+		case first == len(open):
+			open = append(open, x)
+		default:
+			out = append(out, cover{x, slices.Clone(open[first:])})
+			open = append(open[:first], x)
+		}
+	}
+	flush()
+	return out
+}
+
+// depths gives the cuts through the trees below rows: the rows themselves, their
+// children, and so on to the leaves. Each cut adds up to the same.
+func depths(rows []*row) [][]*row {
+	out := [][]*row{rows}
+	for {
+		var next []*row
+		deeper := false
+		for _, x := range out[len(out)-1] {
+			if len(x.children) > 0 {
+				next = append(next, x.children...)
+				deeper = true
+			} else {
+				next = append(next, x)
+			}
+		}
+		if !deeper {
+			return out
+		}
+		out = append(out, next)
+	}
+}
+
+// columnSums tries, in every column, that each sum is its rows, at every depth of
+// the tree, and each group its members.
+func (s *sheet) columnSums() {
+	if s.t.IsForm {
+		return
+	}
+	for _, p := range s.panels {
+		covers := p.covers()
+		for _, k := range p.cols {
+			plain := true
+			for _, v := range covers {
+				if s.balanced(p, v, k.n) || !p.unmarked(v, k.n) {
+					continue
+				}
+				plain = false
+				t := &trial{
+					rule: ruleOf("column_total"), scope: scopeColumn, left: p.column([]*row{v.sum}, k.n), result: notApplicable,
+					note: "the rows nest in groups that are not marked on the page, so which of them add up cannot be told",
+				}
+				s.c.trials = append(s.c.trials, t)
+			}
+			if !plain {
+				continue
+			}
+			for _, v := range covers {
+				if !s.balanced(p, v, k.n) && s.overPanels(p, v, k.n) {
+					continue
+				}
+				for d, cut := range depths(v.rows) {
+					id := "column_total"
+					if d > 0 {
+						id = "column_total_deep"
+					}
+					s.column(p, id, k.n, v.sum, cut)
+				}
+			}
+			for _, x := range p.rows {
+				if len(x.children) > 0 && s.t.Kind != "other" {
+					s.column(p, "column_group", k.n, x, x.children)
+				}
+				for _, part := range x.parts {
+					if l, r := p.fact(part, k.n), p.fact(x, k.n); l >= 0 && r >= 0 {
+						s.c.eq("column_of_which", scopeColumn, []int{l}, []int{r})
+					}
+				}
+			}
+		}
+	}
+}
+
+// balanced reports whether a sum is its rows as the tree has them, at every depth.
+func (s *sheet) balanced(p *panel, v cover, col int) bool {
+	for _, cut := range depths(v.rows) {
+		t := &trial{rule: ruleOf("column_total"), left: p.column([]*row{v.sum}, col), right: p.column(cut, col)}
+		if s.c.work(t) && t.result == mismatch {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *sheet) column(p *panel, id string, col int, sum *row, rows []*row) {
+	s.c.eq(id, scopeColumn, p.column([]*row{sum}, col), p.column(rows, col))
+}
