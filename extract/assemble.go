@@ -217,6 +217,8 @@ func (b *building) continuedBy(p *piece, around *surroundings) bool {
 		return b.apart("the table before is not the last thing on its page")
 	case around.prose:
 		return b.apart("running text stands above it")
+	case b.wide:
+		return b.apart("the columns of the table before go on sideways")
 	}
 	rest, cells, edges, ok := b.fit(p)
 	if !ok {
@@ -244,9 +246,10 @@ func (b *building) apart(why string) bool {
 	return false
 }
 
-// fit numbers the columns of the table and of piece p alike: by the place of
-// their edges, with a label column that is not drawn again left blank, or, where each page lays its columns out anew, by the header that
-// is printed again over as many columns.
+// fit numbers the columns of the table and of piece p alike: by where their texts
+// stand, where neither is drawn; by the place of their edges, with a label column
+// that is not drawn again left blank; or, where each page lays its columns out
+// anew, by the header that is printed again over as many columns.
 func (b *building) fit(p *piece) (rest piece, cells []Cell, edges []float64, ok bool) {
 	t := &b.table
 	if aligned(t.Cells) && aligned(p.cells) {
@@ -318,10 +321,16 @@ const titleTexts = 3
 
 // rowOf returns the cells that start in row r. Cells are in order of their rows.
 func rowOf(cells []Cell, r int) []Cell {
+	from, to := rowRange(cells, r)
+	return cells[from:to]
+}
+
+// rowRange returns the range of the indices of the cells that start in row r.
+func rowRange(cells []Cell, r int) (from, to int) {
 	byRow := func(c Cell, r int) int { return c.Row - r }
-	from, _ := slices.BinarySearchFunc(cells, r, byRow)
+	from, _ = slices.BinarySearchFunc(cells, r, byRow)
 	n, _ := slices.BinarySearchFunc(cells[from:], r+1, byRow)
-	return cells[from : from+n]
+	return from, from + n
 }
 
 // flatTexts returns, of the cells of one row, those with text that are one row

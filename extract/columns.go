@@ -78,6 +78,7 @@ func (p *piece) prepend(edges []float64, k int) {
 			j++
 		}
 		index[i] = j
+		j++
 	}
 	left := Box{X0: edges[0], Y0: p.box.Y0, X1: edges[k], Y1: p.box.Y1}
 	p.renumber(edges, index)

@@ -20,36 +20,39 @@ func (t *Table) joinOverPageEnd(above int) {
 	}
 }
 
-// endsAt returns the indices of the cells whose last row is r, startsAt of those
-// whose first row is r.
-func (t *Table) endsAt(r int) []int {
-	return t.where(func(c *Cell) bool { return c.Row+c.RowSpan-1 == r })
-}
-
-func (t *Table) startsAt(r int) []int { return t.where(func(c *Cell) bool { return c.Row == r }) }
-
-func (t *Table) where(is func(*Cell) bool) []int {
+// covering returns the indices of the cells that row r lies in. It looks back from
+// the last cell that starts there until all columns of the row are found: a table
+// may be thousands of pages long.
+func (t *Table) covering(r int) []int {
+	_, end := rowRange(t.Cells, r)
 	var out []int
-	for i := range t.Cells {
-		if is(&t.Cells[i]) {
+	for i, cols := end-1, 0; i >= 0 && cols < t.Cols; i-- {
+		if c := &t.Cells[i]; c.Row+c.RowSpan > r {
+			cols += c.ColSpan
 			out = append(out, i)
 		}
 	}
+	slices.Reverse(out)
 	return out
+}
+
+// endsAt returns the indices of the cells whose last row is r.
+func (t *Table) endsAt(r int) []int {
+	return slices.DeleteFunc(t.covering(r), func(i int) bool { return t.Cells[i].Row+t.Cells[i].RowSpan-1 != r })
 }
 
 // joinLabels joins each label that spans rows before the page end with the cell
 // under it that goes on without text: the label was printed once for all of them.
 // A label printed again after the page end stays a cell of its own.
 func (t *Table) joinLabels(above int) {
-	under := t.startsAt(above + 1)
+	from, to := rowRange(t.Cells, above+1)
 	var gone []int
 	for _, i := range t.endsAt(above) {
 		up := &t.Cells[i]
 		if up.Text == "" || isNumber(up.Text) {
 			continue
 		}
-		for _, j := range under {
+		for j := from; j < to; j++ {
 			down := &t.Cells[j]
 			if down.Col != up.Col || down.ColSpan != up.ColSpan || down.Text != "" || up.RowSpan == 1 && down.RowSpan == 1 {
 				continue
@@ -67,9 +70,10 @@ func (t *Table) drop(gone []int) {
 	if len(gone) == 0 {
 		return
 	}
-	kept := t.Cells[:0]
-	for i, c := range t.Cells {
-		if !slices.Contains(gone, i) {
+	first := slices.Min(gone)
+	kept := t.Cells[:first]
+	for i, c := range t.Cells[first:] {
+		if !slices.Contains(gone, first+i) {
 			kept = append(kept, c)
 		}
 	}
@@ -122,7 +126,8 @@ func (t *Table) cutRow(above int) [][2]int {
 	ends := t.endsAt(above)
 	var pairs [][2]int
 	texts, leadOpen := 0, false
-	for _, j := range t.startsAt(above + 1) {
+	from, to := rowRange(t.Cells, above+1)
+	for j := from; j < to; j++ {
 		down := &t.Cells[j]
 		k := slices.IndexFunc(ends, func(i int) bool {
 			return t.Cells[i].Col == down.Col && t.Cells[i].ColSpan == down.ColSpan
@@ -192,13 +197,13 @@ func (t *Table) joinRows(above int, pairs [][2]int) {
 		up.join(down)
 		gone = append(gone, p[1])
 	}
-	for i := range t.Cells {
-		switch c := &t.Cells[i]; {
-		case c.Row > above:
-			c.Row--
-		case c.Row+c.RowSpan-1 > above:
+	for _, i := range t.covering(above) {
+		if c := &t.Cells[i]; c.Row+c.RowSpan-1 > above {
 			c.RowSpan--
 		}
+	}
+	for i := len(t.Cells) - 1; i >= 0 && t.Cells[i].Row > above; i-- {
+		t.Cells[i].Row--
 	}
 	t.drop(gone)
 	t.Rows--

@@ -44,6 +44,8 @@ func TestPageEnds(t *testing.T) {
 			[]string{"编码|名称|合计", "201|甲|1.5", "205|教育|3.5", "206|科技|", "301|乙|2.5"}},
 		{"a label printed once", []string{"指标|名称|值", "产出|数量|1", "^|质量|2"}, []string{"|时效|3", "^|成本|4"},
 			[]string{"指标|名称|值", "产出|数量|1", "|质量|2", "|时效|3", "|成本|4"}},
+		{"a label printed once beside a row cut through", []string{"指标|名称|说明|值", "产出|数量|甲|1.5", "^|质量~|说明~|2.5"}, []string{"|其余|续文|", "^|成本|乙|4.5"},
+			[]string{"指标|名称|说明|值", "产出|数量|甲|1.5", "|质量其余|说明续文|2.5", "|成本|乙|4.5"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -54,7 +56,26 @@ func TestPageEnds(t *testing.T) {
 			if d := cmp.Diff(tt.want, rowsOf(&tables[0])); d != "" {
 				t.Error(d)
 			}
+			coveredOnce(t, &tables[0])
 		})
+	}
+}
+
+// coveredOnce checks that each position of the grid lies in one cell.
+func coveredOnce(t *testing.T, table *Table) {
+	t.Helper()
+	count := make([]int, table.Rows*table.Cols)
+	for _, c := range table.Cells {
+		for r := c.Row; r < c.Row+c.RowSpan; r++ {
+			for k := c.Col; k < c.Col+c.ColSpan; k++ {
+				count[r*table.Cols+k]++
+			}
+		}
+	}
+	for i, n := range count {
+		if n != 1 {
+			t.Errorf("%d cells at row %d, column %d", n, i/table.Cols, i%table.Cols)
+		}
 	}
 }
 

@@ -376,6 +376,9 @@ func dropNested(grids []Grid) []Grid {
 }
 
 func inOneCell(g *Grid, b content.Box) bool {
+	if b.X0 < g.Box.X0 || b.Y0 < g.Box.Y0 || b.X1 > g.Box.X1 || b.Y1 > g.Box.Y1 {
+		return false
+	}
 	for _, c := range g.Cells {
 		if c.Box.X0 <= b.X0 && c.Box.Y0 <= b.Y0 && b.X1 <= c.Box.X1 && b.Y1 <= c.Box.Y1 {
 			return true
