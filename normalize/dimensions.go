@@ -135,6 +135,7 @@ var fundTermList = []term{
 	{"other", []string{"其他资金"}},
 	{"fiscal_appropriation", []string{"财政拨款"}},
 	{"fiscal_appropriation", []string{"财政资金"}},
+	{"fiscal_appropriation", []string{"财拨"}},
 	{"fiscal_appropriation", []string{"政府预算资金"}},
 	{"fiscal_appropriation", []string{"经费拨款"}},
 	{"fiscal_appropriation", []string{"预算拨款"}},

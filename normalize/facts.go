@@ -392,7 +392,7 @@ func (a *analysis) fund(d *dimensions, x *laneRow, side string, mix mixture) {
 	case kindCapital:
 		d.fund = "state_capital"
 	case kindBalance, kindRevenue:
-		if side == sideExpenditure || x.role == roleTotal || x.role == roleSubtotal || mix.funds {
+		if side == sideExpenditure || x.role == roleTotal || x.role == roleSubtotal || mix.funds || fundYearOf(x.key) == carryover {
 			d.fund = all
 		}
 	case kindExpenditure:

@@ -113,12 +113,12 @@ func TestNarrative(t *testing.T) {
 			"其他用车|2 count|count||||",
 		}},
 		{"what is not sure", []string{
-			"2022年收入预算5万元。",                // another year
+			"2022年收入预算5万元。",              // another year
 			"收入预算约占三成，比上年增加很多，项目A安排7万元。", // an unknown name
-			"增加8万元，主要用于维修。",               // no subject
-			"收入预算100万元以上的项目。",             // a bound
+			"增加8万元，主要用于维修。",              // no subject
+			"收入预算100万元以上的项目。",            // a bound
 			"某下属单位基本支出6万元，比上年增加1万元。",     // whose?
-			"支出预算12 34万元。",                // two numbers?
+			"支出预算12 34万元。",               // two numbers?
 			"与上年相比，收入预算增加，主要原因：基本支出3万元。",
 		}, nil},
 	} {
