@@ -69,6 +69,7 @@ func (r textRow) hasValue() bool {
 // header is the titles of a table, level by level.
 type header struct {
 	levels [][]*title
+	flush  bool // titles stand at the left of their columns, not in the middle
 }
 
 // newHeader makes titles of the leading rows. A row of second lines, each alone
@@ -130,7 +131,7 @@ func soleOver(level []*title, row textRow, b *block) *title {
 func (h *header) spread(body []column, size float64) []extent {
 	inks := h.measure(body)
 	for i := len(h.levels) - 2; i >= 0; i-- {
-		adopt(h.levels[i], h.levels[i+1], inks, size)
+		h.adopt(h.levels[i], h.levels[i+1], inks, size)
 	}
 	var leaves []*title
 	for _, level := range h.levels {
@@ -181,9 +182,16 @@ func (h *header) measure(body []column) []ink {
 	sortTitles(open)
 	var inks []ink
 	used := make([]bool, len(body))
+	flush, matched := 0, 0
 	for i, m := range matchTitles(stretches(open), body) {
 		t := open[i]
 		t.doubtful = t.row < len(h.levels)-1 && !t.overAny(body[m[0]:m[1]])
+		if m[0] < m[1] && math.Abs(body[m[0]].x1-body[m[0]].x0-t.box.Width()) > tellWidth {
+			matched++
+			if math.Abs(body[m[0]].x0-t.box.X0) < lineUp {
+				flush++
+			}
+		}
 		for j := m[0]; j < m[1]; j++ {
 			t.stretch = t.stretch.union(centredOn(body[j].extent, t.extent()))
 			used[j] = true
@@ -195,8 +203,17 @@ func (h *header) measure(body []column) []ink {
 			inks = append(inks, ink{body[j].extent, nil})
 		}
 	}
+	h.flush = float64(flush) > flushShare*float64(matched)
 	return inks
 }
+
+const (
+	// flushShare is the share of titles that must stand flush left for the header
+	// to be set so, of those that differ in width from the texts of their column
+	// by tellWidth points: on others it cannot be told.
+	flushShare = 0.6
+	tellWidth  = 8.0
+)
 
 // centredOn widens the stretch of a column's texts to the width that the column
 // must have for its title to stand in the middle of it. A title that stands flush
@@ -245,7 +262,7 @@ const (
 // adopt gives the titles of one level to those of the level above as children:
 // in order, so that each parent stands over the middle of its children, or over
 // the first of them.
-func adopt(parents, kids []*title, inks []ink, size float64) {
+func (h *header) adopt(parents, kids []*title, inks []ink, size float64) {
 	n, m := len(parents), len(kids)
 	if n == 0 || m == 0 {
 		return
@@ -266,7 +283,7 @@ func adopt(parents, kids []*title, inks []ink, size float64) {
 			}
 			if i < n {
 				for k := 0; j+k <= m; k++ {
-					c := cost[at(i+1, j+k)] + adoption(parents[i], kids, j, k, inks, size)
+					c := cost[at(i+1, j+k)] + h.adoption(parents[i], kids, j, k, inks, size)
 					if c < best {
 						best, choice = c, k
 					}
@@ -293,7 +310,7 @@ func adopt(parents, kids []*title, inks []ink, size float64) {
 }
 
 // adoption is the cost, in points, of giving parent p the k kids from j on.
-func adoption(p *title, kids []*title, j, k int, inks []ink, size float64) float64 {
+func (h *header) adoption(p *title, kids []*title, j, k int, inks []ink, size float64) float64 {
 	c := 0.0
 	if j > 0 && kids[j-1].extent().centre() > p.extent().centre() && k == 0 ||
 		j+k < len(kids) && kids[j+k].extent().centre() < p.extent().centre() && k == 0 {
@@ -312,7 +329,11 @@ func adoption(p *title, kids []*title, j, k int, inks []ink, size float64) float
 	group := kids[j].stretch.union(kids[j+k-1].stretch)
 	wide := roomOf(group, p, inks)
 	off := min(math.Abs(wide.centre()-p.extent().centre()), math.Abs(group.centre()-p.extent().centre()))
-	off = min(off, math.Abs(group.x0-p.box.X0)+size)
+	if left := math.Abs(group.x0 - p.box.X0); h.flush && p.flushWith(kids) {
+		off = left
+	} else {
+		off = min(off, left+size)
+	}
 	if k == 1 {
 		off += oneChild * size
 	}
@@ -320,6 +341,11 @@ func adoption(p *title, kids []*title, j, k int, inks []ink, size float64) float
 		off += crossCost * size
 	}
 	return c + off
+}
+
+// flushWith reports whether a title begins where one of the kids' columns does.
+func (t *title) flushWith(kids []*title) bool {
+	return slices.ContainsFunc(kids, func(k *title) bool { return math.Abs(k.stretch.x0-t.box.X0) < lineUp })
 }
 
 // roomOf widens a group of columns to the middle of the white space beside it.

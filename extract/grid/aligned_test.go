@@ -353,3 +353,50 @@ func TestWeak(t *testing.T) {
 		t.Errorf("below other text: %+v", g)
 	}
 }
+
+// TestSpans: which columns a spanning title stands over, told by its middle or,
+// where titles stand at the left of their columns, by its beginning.
+func TestSpans(t *testing.T) {
+	xs := []float64{50, 150, 210, 270, 330, 390}
+	tests := []struct {
+		name    string
+		parents []float64 // where the two spanning titles begin
+		kids    []float64 // where the five titles under them begin
+		want    []int     // columns of the first row's titles
+	}{
+		{"centred over two and three", []float64{180, 330}, []float64{162, 222, 282, 342, 402}, []int{1, 2, 3}},
+		{"centred over three and two", []float64{210, 360}, []float64{162, 222, 282, 342, 402}, []int{1, 3, 2}},
+		{"at the left of two and three", []float64{150, 270}, []float64{150, 210, 270, 330, 390}, []int{1, 2, 3}},
+		{"at the left of two and two", []float64{150, 270}, []float64{150, 210, 270, 330}, []int{1, 2, 2}},
+		{"at the left of four and one", []float64{150, 390}, []float64{150, 210, 270, 330, 390}, []int{1, 4, 1}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := &sketch{content.Page{Width: 600, Height: 800}}
+			s.text(50, 108, "项目")
+			s.row(100, tt.parents, "本年收入", "上年结转")
+			for _, x := range tt.kids {
+				s.text(x, 116, "合计")
+			}
+			for r := range 3 {
+				s.text(50, 132+16*float64(r), "甲项支出经费")
+				for i := range tt.kids {
+					s.text(xs[1+i], 132+16*float64(r), "2,345.50")
+				}
+			}
+			grids := Aligned(&s.Page, make([]bool, len(s.Glyphs)))
+			if len(grids) != 1 {
+				t.Fatalf("%d grids", len(grids))
+			}
+			var got []int
+			for _, c := range grids[0].Cells {
+				if c.Row == 0 {
+					got = append(got, c.ColSpan)
+				}
+			}
+			if d := cmp.Diff(tt.want, got); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
