@@ -51,7 +51,9 @@ lint: ## go vet, staticcheck and gofumpt
 format: ## format all Go files
 	$(GOFUMPT) -l -w .
 
-bench: ## run the benchmarks (BENCHTIME=1s each)
+bench: ## compare with pdftotext on the corpus, where it is there, and run the benchmarks (BENCHTIME=1s each)
+	@dir=samples/pdf; [ ! -d "$(CORPUS)/corpus/disclosures" ] || dir="$(CORPUS)/corpus/disclosures"; \
+	$(GO) run ./internal/bench "$$dir"
 	$(GO) test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) ./...
 
 fuzz: ## run each fuzz target for FUZZTIME=10s

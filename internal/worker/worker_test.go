@@ -20,7 +20,9 @@ const roleVariable = "YUSUAN_TEST_WORKER"
 func TestMain(m *testing.M) {
 	switch os.Getenv(roleVariable) {
 	case "serve":
-		err := Serve(os.Stdin, os.Stdout, Limits{Memory: 512 << 20}, misbehave)
+		// Enough for a stack at its limit under the race detector, which takes a
+		// multiple.
+		err := Serve(os.Stdin, os.Stdout, Limits{Memory: 2 << 30}, misbehave)
 		os.Stderr.WriteString(err.Error() + "\n")
 		os.Exit(1)
 	case "no worker":

@@ -1,0 +1,5 @@
+//go:build race
+
+package yusuan
+
+func init() { raceDetector = true }
