@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -83,7 +84,34 @@ func surround(lines []textLine) surroundings {
 			break
 		}
 	}
+	if best < 0 && !s.prose {
+		s.takeLargeLine(from)
+	}
 	return s
+}
+
+const (
+	// titleSize is how much larger a title is set than the lines between it and
+	// its table.
+	titleSize = 1.2
+	// titleRunes is the most a title has without the words that end one.
+	titleRunes = 25
+)
+
+// takeLargeLine takes for the title a line whose words don't say so (机关运行经费)
+// where it is set larger than the unit or agency line right under it.
+func (s *surroundings) takeLargeLine(from int) {
+	i := len(s.above) - 1
+	for i >= from && isLabelLine(squeeze(s.above[i].Text)) {
+		i--
+	}
+	if i < from || i == len(s.above)-1 {
+		return // nothing above, or no such line under it
+	}
+	t := squeeze(s.above[i].Text)
+	if s.above[i].Size >= titleSize*s.above[i+1].Size && len([]rune(t)) <= titleRunes && !strings.ContainsAny(t, "，。；：:") {
+		s.takeTitle(i, i)
+	}
 }
 
 // isLabelLine reports whether a line above a table states its unit, agency,
@@ -125,9 +153,14 @@ func isTitle(t string) bool {
 		return false
 	}
 	core := strings.TrimRight(bracketTail.ReplaceAllString(t, ""), "0123456789:：、.")
-	return strings.HasSuffix(core, "表") || strings.HasSuffix(core, "总表") || strings.HasSuffix(core, "情况") || strings.HasSuffix(core, "预算") ||
-		strings.HasSuffix(core, "决算") || strings.HasSuffix(core, "明细") || strings.HasSuffix(core, "清单") || strings.HasSuffix(core, "目录")
+	if strings.HasSuffix(core, "下表") { // a sentence that leads up to the table: …详见下表：
+		return false
+	}
+	return slices.ContainsFunc(titleEnds, func(end string) bool { return strings.HasSuffix(core, end) })
 }
+
+// titleEnds are the words that titles of tables end with.
+var titleEnds = []string{"表", "情况", "预算", "决算", "明细", "清单", "目录"}
 
 // bracketTail is a remark in brackets behind a title: （不含上年结转）, （2026年度）, （续）.
 var bracketTail = regexp.MustCompile(`([（(][^（）()]*[）)])+$`)
@@ -140,13 +173,13 @@ func isProse(t string) bool {
 
 // titleBlock returns the first of the lines that line i ends: a long title is
 // broken into lines of one size, centred on one another, of which only the last
-// is short.
+// is short. A line that begins with its number in a list goes on from none.
 func titleBlock(lines []textLine, i, from int) int {
 	first := i
 	for first > from {
 		up, here := &lines[first-1], &lines[first]
 		t := squeeze(up.Text)
-		if isTitle(t) || isProse(t) || unitLine.MatchString(t) || agencyLine.MatchString(t) || numberLine.MatchString(t) ||
+		if itemNumber.MatchString(squeeze(here.Text)) || isTitle(t) || isProse(t) || unitLine.MatchString(t) || agencyLine.MatchString(t) || numberLine.MatchString(t) ||
 			here.Box.Y0-up.Box.Y1 > here.Size*1.5 || up.Size < here.Size*0.95 || up.Size > here.Size*1.05 ||
 			!sameCentre(up.Box, here.Box, here.Size) || up.Box.Width() < here.Box.Width() {
 			break
@@ -155,6 +188,9 @@ func titleBlock(lines []textLine, i, from int) int {
 	}
 	return first
 }
+
+// itemNumber is the number of a heading or of an item in a list: 1. 一、 （二）.
+var itemNumber = regexp.MustCompile(`^(([0-9]{1,2}|` + numeral + `)[、.．]|[（(]([0-9]{1,2}|` + numeral + `)[）)])`)
 
 // joined returns the texts of lines as one, without blanks.
 func joined(lines []textLine) string {
@@ -198,6 +234,9 @@ func sameCentre(a, b Box, size float64) bool {
 	return d < size && d > -size
 }
 
+// emptyNote says below a table that it holds nothing: 此表无数据, 本表为空表.
+var emptyNote = regexp.MustCompile(`^[（(]?(此表|本表|该表)[^。；]{0,16}(空表|空白表|无数据|无内容)`)
+
 // notesBelow returns the notes directly under a table: lines that begin with 注,
 // 备注 or 说明, with the lines they run on to.
 func notesBelow(lines []textLine, bottom float64) []textLine {
@@ -208,7 +247,7 @@ func notesBelow(lines []textLine, bottom float64) []textLine {
 			continue
 		}
 		t := squeeze(l.Text)
-		starts := strings.HasPrefix(t, "注") || strings.HasPrefix(t, "备注") || strings.HasPrefix(t, "说明")
+		starts := strings.HasPrefix(t, "注") || strings.HasPrefix(t, "备注") || strings.HasPrefix(t, "说明") || emptyNote.MatchString(t)
 		if !starts && len(out) == 0 || l.Box.Y0-last > 3*l.Size {
 			break
 		}

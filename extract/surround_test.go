@@ -26,11 +26,16 @@ func TestSurround(t *testing.T) {
 			"2026年预算单位一般公共预算拨款“三公”经费和机关运行经费预算表", "", "", "", false},
 		{"title broken within its brackets", []textLine{line(50, 100, 500, "一般公共预算支出明细表（按支出功能分类科"), line(64, 250, 350, "目-不含上年结转）")},
 			"一般公共预算支出明细表（按支出功能分类科目-不含上年结转）", "", "", "", false},
+		{"numbered title under a heading", []textLine{line(50, 100, 230, "（二）绩效目标表及说明"), line(64, 105, 225, "1.项目支出绩效目标表")},
+			"1.项目支出绩效目标表", "", "", "", false},
+		{"a sentence that leads up to the table", []textLine{line(50, 50, 400, "年单位预算编制范围的单位详细情况见下表：")}, "", "", "", "", false},
 		{"nearest of two titles", []textLine{line(40, 50, 300, "一、部门收支总表"), line(60, 200, 400, "2026年度收支预算总表")},
 			"2026年度收支预算总表", "", "", "", false},
 		{"remark behind the title", []textLine{line(50, 200, 400, "一般公共预算支出表（不含上年结转）")}, "一般公共预算支出表（不含上年结转）", "", "", "", false},
 		{"continuation mark", []textLine{line(50, 200, 400, "收支总表（续）")}, "收支总表", "", "", "", true},
 		{"running text is no title", []textLine{line(50, 50, 500, "本年度收入合计3090.39万元，其中：一般公共预算收入的情况见下表。")}, "", "", "", "", false},
+		{"large line without a title's words", []textLine{{Box: Box{X0: 200, Y0: 50, X1: 400, Y1: 65}, Text: "机关运行经费", Size: 15}, line(70, 500, 560, "单位：万元")}, "机关运行经费", "", "单位：万元", "", false},
+		{"line of the size of the unit's", []textLine{line(50, 50, 200, "第二部分"), line(70, 500, 560, "单位：万元")}, "", "", "单位：万元", "", false},
 		{"title above running text belongs to that text", []textLine{line(30, 50, 300, "预算收支情况"), line(50, 50, 500, "本年度收入合计3090.39万元。")}, "", "", "", "", false},
 	}
 	for _, tt := range tests {
@@ -40,5 +45,13 @@ func TestSurround(t *testing.T) {
 				t.Errorf("got title %q number %q unit %q agency %q continued %v", s.title, s.number, s.unit, s.agency, s.continued)
 			}
 		})
+	}
+}
+
+func TestNotesBelow(t *testing.T) {
+	for text, want := range map[string]int{"注：本表无数据。": 1, "此表无数据。": 1, "本表为空表": 1, "三、收入预算情况": 0, "本表反映部门本年度收支情况，详见下文。": 0} {
+		if got := notesBelow([]textLine{{Box: Box{X0: 50, Y0: 105, X1: 200, Y1: 115}, Text: text, Size: 10}}, 100); len(got) != want {
+			t.Errorf("%s: %d notes, want %d", text, len(got), want)
+		}
 	}
 }

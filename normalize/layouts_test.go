@@ -128,3 +128,34 @@ func TestFundsUnderCarryover(t *testing.T) {
 		}
 	}
 }
+
+// Classes and funds below 一、本年支出 part it though they have no ordinals; what
+// begins another list does not.
+func TestUnnumberedPartsOfAYear(t *testing.T) {
+	d := convert(tableOf("财政拨款收支总表", "单位：万元", 1, "收入项目|预算数|支出项目|预算数", "一、本年收入|5.00|一、本年支出|5.00", "一般公共预算资金|5.00|公共安全支出|3.00",
+		"政府性基金预算资金||住房保障支出|2.00", "二、上年结转||二、结转下年|", "收入合计|5.00|支出合计|5.00"))
+	for cell, want := range map[string]string{"r2c1": "一、本年收入 / 一般公共预算资金", "r3c3": "一、本年支出 / 住房保障支出", "r5c3": "支出合计"} {
+		if f := factAt(t, d, cell); f.RowPath != want {
+			t.Errorf("%s: path %q, want %q", cell, f.RowPath, want)
+		}
+	}
+	for _, c := range d.Checks {
+		if c.Result == "mismatch" {
+			t.Errorf("%s %s", c.Rule, c.Message)
+		}
+	}
+}
+
+// A sum whose label spans two lanes adds up both.
+func TestSumOverLanes(t *testing.T) {
+	d := convert(tableOf("一般公共预算财政拨款基本支出决算表", "单位：万元", 2, "人员经费|<|<|公用经费|<|<|<|<|<", "科目编码|科目名称|决算数|科目编码|科目名称|决算数|科目编码|科目名称|决算数",
+		"301|工资福利支出|7.00|302|商品和服务支出|3.00|310|资本性支出|1.00", "30101|基本工资|7.00|30201|办公费|2.00|31002|办公设备购置|1.00", "|||30211|差旅费|1.00|||", "人员经费合计|<|7.00|公用经费合计|<|<|<|<|4.00"))
+	if f := factAt(t, d, "r5c8"); f.Verification != "verified" {
+		t.Errorf("公用经费合计 is %s", f.Verification)
+	}
+	for _, c := range d.Checks {
+		if c.Result == "mismatch" {
+			t.Errorf("%s %s", c.Rule, c.Message)
+		}
+	}
+}

@@ -26,6 +26,7 @@ type treeShaper struct {
 	unit       int            // the last unit's row, -1 none
 	funding    int            // the last row that groups units by how they are funded (全额), -1 none
 	plain      int            // the last row that is no 其中, -1 none
+	year       int            // the last heading of a year's money (本年收入, 上年结转), -1 none
 	carry      int            // a row of carry-overs that numbered rows below part, -1 none
 
 	partRank    int // rank of the list that 其中 opened, 0 none
@@ -47,7 +48,7 @@ type groupLabel struct {
 
 // shapeTree finds each row's parent, path and role.
 func (a *analysis) shapeTree(rows []laneRow, lane int) {
-	t := &treeShaper{a: a, rows: rows, names: a.nameColumns(lane), left: map[int]bool{}, unitsFirst: a.unitsFirst(rows), codes: map[string]int{}, unit: -1, funding: -1, plain: -1, carry: -1, whole: -1, part: -1}
+	t := &treeShaper{a: a, rows: rows, names: a.nameColumns(lane), left: map[int]bool{}, unitsFirst: a.unitsFirst(rows), codes: map[string]int{}, unit: -1, funding: -1, plain: -1, carry: -1, year: -1, whole: -1, part: -1}
 	for _, c := range t.names {
 		t.left[c] = !t.centred(c)
 	}
@@ -75,7 +76,7 @@ func (t *treeShaper) place(i int) {
 	t.number(x)
 	t.recogniseUnit(x)
 	if t.setRole(i); x.role == roleTotal {
-		t.groups, t.partRank, t.unit, t.funding, t.carry, t.plain = t.groups[:0], 0, -1, -1, -1, i
+		t.groups, t.partRank, t.unit, t.funding, t.carry, t.year, t.plain = t.groups[:0], 0, -1, -1, -1, -1, i
 		clear(t.codes)
 		x.path = []string{squeeze(x.label)}
 		return
@@ -205,12 +206,16 @@ func (t *treeShaper) underLabels(i int) {
 		x.parent = t.unit
 	case x.rank > 0 && t.carry >= 0:
 		x.parent = t.carry
-	case t.carry >= 0 && t.partsCarry(i):
-		x.parent = t.carry
+	case t.partsYear(i):
+		x.parent = t.year
 	case x.rank == 0 && fundYearOf(x.key) == carryover:
 		t.carry = i
 	}
-	if x.parent >= 0 && (x.parent == t.unit || x.parent == t.carry) {
+	if x.parent < 0 && fundYearOf(x.key) != "" {
+		t.year = i
+	}
+	heads := slices.ContainsFunc(t.groups, func(g groupLabel) bool { return g.row == x.parent })
+	if x.parent >= 0 && !heads && (x.parent == t.unit || x.parent == t.carry || x.parent == t.year) {
 		x.path = slices.Clone(t.rows[x.parent].path)
 	}
 	for _, g := range t.groups {
@@ -221,14 +226,19 @@ func (t *treeShaper) underLabels(i int) {
 	}
 }
 
-// partsCarry reports whether an unnumbered row names one fund only and follows a
-// carry-over, or other such rows below it: 年初财政拨款结转和结余 and below it
-// 一般公共预算财政拨款, 政府性基金预算财政拨款.
-func (t *treeShaper) partsCarry(i int) bool {
-	if fundYearOf(t.rows[i].key) != "" || fundTerms(t.rows[i].key) != 1 {
+// partsYear reports whether an unnumbered row names one fund only, or a class by
+// function, and follows a heading of a year's money or other such rows below it:
+// 年初财政拨款结转和结余 and below it 一般公共预算财政拨款, 政府性基金预算财政拨款;
+// 一、本年支出 and below it 公共安全支出.
+func (t *treeShaper) partsYear(i int) bool {
+	x := &t.rows[i]
+	if t.year < 0 || x.rank != 0 || x.code != "" || fundYearOf(x.key) != "" || strings.Contains(x.key, "结转") {
 		return false
 	}
-	return i-1 == t.carry || i > 0 && t.rows[i-1].parent == t.carry
+	if fundTerms(x.key) != 1 && classByName(schemeFunction, x.key) == "" {
+		return false
+	}
+	return i-1 == t.year || i > 0 && t.rows[i-1].parent == t.year
 }
 
 // push takes the label of column c in row i among those in force, and drops

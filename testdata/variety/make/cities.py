@@ -69,8 +69,7 @@ def chongqing():
     body = [["", "合 计", money(bas), money(sum(W.values())), money(sum(C.values()))], ["301", E["301"], money(sum(W.values())), money(sum(W.values())), ""]] + [[k, "　" + E[k], money(v), money(v), ""] for k, v in W.items()] + \
            [["302", E["302"], money(sum(C.values())), "", money(sum(C.values()))]] + [[k, "　" + E[k], money(v), "", money(v)] for k, v in C.items()]
     d.table(Table("一般公共预算财政拨款基本支出预算表", "basic_expenditure", "万元", 2, [["经济分类科目", "<", "2026年基本支出", "<", "<"], ["科目编码", "科目名称", "总 计", "人员经费", "日常公用经费"]] + body,
-                  [{"label_cols": [0, 1], "value_cols": [2, 3, 4]}], number="表三", widths=[2, 5, 2, 2, 2], codes={2 + i: r[0] for i, r in enumerate(body) if r[0]},
-                  dims={3: {"spending": "personnel"}, 4: {"spending": "public"}}), "", unit, "表三", notes=["备注：本表不含上年结转。"])
+                  [{"label_cols": [0, 1], "value_cols": [2, 3, 4]}], number="表三", widths=[2, 5, 2, 2, 2], codes={2 + i: r[0] for i, r in enumerate(body) if r[0]}), "", unit, "表三", notes=["备注：本表不含上年结转。"])
     d.table(Table("一般公共预算“三公”经费支出表", "three_public", "万元", 3,
                   [["2025年预算数", "<", "<", "<", "<", "<", "2026年预算数", "<", "<", "<", "<", "<"], ["合 计", "因公出国（境）费", "公务用车购置及运行费", "<", "<", "公务接待费"] * 2, ["^", "^", "小 计", "公务用车购置费", "公务用车运行费", "^"] * 2,
                    ["22.00", "", "18.50", "", "18.50", "3.50", "21.20", "", "18.00", "", "18.00", "3.20"]], [{"label_cols": [], "value_cols": list(range(12))}], number="表四"), "", unit, "表四", new=False)
