@@ -96,6 +96,11 @@ func TestAssemble(t *testing.T) {
 		{"one further column", []sheet{
 			sheetOf(1, []string{"收入总表"}, nil, []string{"项目|合计|财政", "甲|3|1", "乙|4|2"}), sheetOf(2, nil, []float64{300, 350}, []string{"其他", "1", "2"}),
 		}, [][]string{{"项目|合计|财政|其他", "甲|3|1|1", "乙|4|2|2"}}},
+		{"a row cut by the page end goes on sideways", []sheet{
+			fill(sheetOf(1, []string{"收入总表"}, nil, []string{"编码|项目|说明|财政", "1|甲|子|1.5", "2|乙~|丑~|2.5"})),
+			fill(sheetOf(2, nil, nil, []string{"|丙|寅|", "3|丁|卯|3.5", "4|戊|辰|4.5"})),
+			sheetOf(3, nil, []float64{300, 350}, []string{"其他", "1", "2"}), sheetOf(4, nil, []float64{300, 350}, []string{"", "3", "4"}),
+		}, [][]string{{"编码|项目|说明|财政|其他", "1|甲|子|1.5|1", "2|乙丙|丑寅|2.5|2", "3|丁|卯|3.5|3", "4|戊|辰|4.5|4"}}},
 		{"the next form with rows as high", []sheet{
 			sheetOf(1, nil, nil, []string{"慰问|<|<", "目标|指标|值", "甲|乙|1"}), sheetOf(2, nil, []float64{100, 140, 200, 250}, []string{"维修|<|<", "目标|指标|值", "甲|乙|1"}),
 		}, [][]string{{"慰问||", "目标|指标|值", "甲|乙|1"}, {"维修||", "目标|指标|值", "甲|乙|1"}}},
@@ -121,6 +126,7 @@ func TestAssemble(t *testing.T) {
 			var got [][]string
 			for _, tb := range assemble(tt.sheets) {
 				got = append(got, rowsOf(&tb))
+				coveredOnce(t, &tb)
 			}
 			if d := cmp.Diff(tt.want, got); d != "" {
 				t.Error(d)

@@ -3,6 +3,7 @@ package extract
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // strip is the piece of a table on one page: its row edges, and the table's row
@@ -105,7 +106,12 @@ func (b *building) addSideways(s *sheet, si int, p *piece, around *surroundings)
 			continue
 		}
 		c.Row, c.RowSpan, c.Col = st.rows[from], to-from, c.Col+b.left
-		t.Cells = append(t.Cells, s.displayCell(c))
+		c = s.displayCell(c)
+		if up := b.cutCell(&c); up != nil {
+			up.joinCut(&c)
+			continue
+		}
+		t.Cells = append(t.Cells, c)
 	}
 	t.Parts = append(t.Parts, part)
 	if t.UnitText == "" {
@@ -113,6 +119,37 @@ func (b *building) addSideways(s *sheet, si int, p *piece, around *surroundings)
 	}
 	b.sheet, b.wide = si, true
 	b.next = (b.next + 1) % len(b.strips)
+}
+
+// cutCell returns the cell that c, of the strip that is being joined, is the rest
+// of: the page end cut their row, so that both strips have it. nil: c is a cell of
+// its own.
+func (b *building) cutCell(c *Cell) *Cell {
+	if b.next == 0 {
+		return nil
+	}
+	if above := b.strips[b.next-1].rows; above[len(above)-1] != c.Row {
+		return nil
+	}
+	t := &b.table
+	i := slices.IndexFunc(t.Cells, func(up Cell) bool {
+		return up.Row <= c.Row && c.Row < up.Row+up.RowSpan && up.Col <= c.Col && c.Col < up.Col+up.ColSpan
+	})
+	if i < 0 {
+		return nil
+	}
+	return &t.Cells[i]
+}
+
+// joinCut appends the rest of a cell that a page end cut. Two texts stay parted by
+// a blank: they are numbers, and joined they would read as another.
+func (c *Cell) joinCut(rest *Cell) {
+	text := strings.TrimSpace(c.Text + " " + rest.Text)
+	c.join(rest)
+	c.Text = text
+	if c.Col == rest.Col && c.ColSpan == rest.ColSpan {
+		c.RowSpan = max(c.RowSpan, rest.Row+rest.RowSpan-c.Row)
+	}
 }
 
 // closeGaps gives every position of a table that was spread sideways a cell, and
