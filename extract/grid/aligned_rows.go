@@ -233,7 +233,34 @@ func placedRows(cs []block, limit func(block) float64) []textRow {
 		slices.SortStableFunc(r, func(a, b block) int { return cmp.Compare(a.box.X0, b.box.X0) })
 	}
 	slices.SortStableFunc(rows, func(a, b textRow) int { return cmp.Compare(a[0].centre(), b[0].centre()) })
-	return rows
+	return joinBetween(rows)
+}
+
+// joinBetween gives the texts that stand between two rows to the upper one: rows
+// stand leastPitch apart at least, so those labels are centred on both.
+func joinBetween(rows []textRow) []textRow {
+	var out []textRow
+	for i, r := range rows {
+		if n := len(out); n > 0 && i+1 < len(rows) {
+			up, down := out[n-1], rows[i+1]
+			near := leastPitch * r.size()
+			if r[0].centre()-up[0].centre() < near && down[0].centre()-r[0].centre() < near && !overlapping(up, r) && !overlapping(down, r) {
+				up = append(up[:len(up):len(up)], r...)
+				slices.SortStableFunc(up, func(a, b block) int { return cmp.Compare(a.box.X0, b.box.X0) })
+				out[n-1] = up
+				continue
+			}
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// overlapping reports whether texts of two rows share a stretch of x.
+func overlapping(a, b textRow) bool {
+	return slices.ContainsFunc(a, func(x block) bool {
+		return slices.ContainsFunc(b, func(y block) bool { return x.extent().overlaps(y.extent()) })
+	})
 }
 
 const (

@@ -79,6 +79,18 @@ func TestAligned(t *testing.T) {
 				}
 			}
 		}, withHeader("项目|基本|专项")},
+		{"columns painted one after another, a label centred on two rows of titles", func(s *sketch) {
+			s.text(50, 106, "项目")
+			for r := 1; r < 4; r++ {
+				s.text(50, 112+16*float64(r), cell(0, r))
+			}
+			s.text(245, 100, "支出")
+			for c := 1; c < 3; c++ {
+				for r := range 4 {
+					s.text(threeColumns[c], 112+16*float64(r), cell(c, r))
+				}
+			}
+		}, withHeader("项目|支出", "基本|专项")},
 		{"amounts of neighbours that touch", func(s *sketch) {
 			s.row(100, []float64{50, 200, 250}, "项目", "基本", "专项")
 			for i := range 3 {
