@@ -53,6 +53,10 @@ const (
 	// ragged is how far apart, in points, the ends of rules may lie that end at
 	// one unseen edge.
 	ragged = 3.0
+	// maxPositions is the number of rows times columns, of all grids of a page
+	// together, over which rules are hatching and no grid. Pages of tables hold some
+	// thousands; memory grows with it.
+	maxPositions = 200_000
 )
 
 // Ruled returns the grids that the page's rules draw, from the top of the page
@@ -68,9 +72,11 @@ func RuledTraced(page *content.Page, trace *Trace) []Grid {
 	nets := adoptSides(networks(segments(rules, true, trace), segments(rules, false, trace)))
 	trace.networks(nets)
 	var built []Grid
+	room := maxPositions
 	for k, n := range nets {
-		if g, ok := build(in, n, trace.network(k)); ok {
+		if g, ok := build(in, n, room, trace.network(k)); ok {
 			g.network = k + 1
+			room -= g.Rows() * g.Cols()
 			built = append(built, g)
 		}
 	}
@@ -129,8 +135,9 @@ func onShade(page *content.Page, r *content.Rule) bool {
 }
 
 // build makes a grid of one network of rules; ok is false where the rules are a
-// frame, an underline or other furniture rather than a table.
-func build(in glyphField, n network, fate *NetworkFate) (Grid, bool) {
+// frame, an underline or other furniture rather than a table, or part the page
+// into more than room positions.
+func build(in glyphField, n network, room int, fate *NetworkFate) (Grid, bool) {
 	if len(n.h) < 2 || len(n.v) < 1 {
 		fate.tooFew()
 		return Grid{}, false
@@ -145,6 +152,10 @@ func build(in glyphField, n network, fate *NetworkFate) (Grid, bool) {
 	ys, ymap := closeSlits(ys, func(y0, y1 float64) bool { return in.anyBetween(inside, y0, y1, centreY) })
 	if len(xs) < 2 || len(ys) < 2 {
 		fate.thin()
+		return Grid{}, false
+	}
+	if (len(xs)-1)*(len(ys)-1) > room {
+		fate.tooFine()
 		return Grid{}, false
 	}
 	l := newLattice(xs, ys)

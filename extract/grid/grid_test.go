@@ -200,6 +200,24 @@ func TestRuled(t *testing.T) {
 
 // TestCutNumbers: a clip at a cell's side or the page end must not make another
 // number of a number.
+func TestHatchingIsNoGrid(t *testing.T) {
+	hatched := func(lines int) *sketch {
+		s := &sketch{}
+		var at []float64
+		for i := range lines {
+			at = append(at, 6*float64(i))
+		}
+		s.frame(at, at)
+		return s
+	}
+	if n := len(Ruled(&hatched(101).Page)); n != 1 {
+		t.Errorf("%d grids of 10,000 cells, want 1", n)
+	}
+	if n := len(Ruled(&hatched(601).Page)); n != 0 {
+		t.Errorf("%d grids of 360,000 cells, want none", n)
+	}
+}
+
 func TestCutNumbers(t *testing.T) {
 	tests := []struct {
 		name   string

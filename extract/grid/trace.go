@@ -205,6 +205,11 @@ func (f *NetworkFate) thin() {
 	f.end(FateThin, fmt.Sprintf("the rules lie less than %.0f pt apart: no room for a cell", slitWidth))
 }
 
+// tooFine records that the network has too many rows and columns for a page.
+func (f *NetworkFate) tooFine() {
+	f.end(FateStray, fmt.Sprintf("the rules part the page into more than %d cells: hatching", maxPositions))
+}
+
 // edges records the edge of the grid that each segment of one direction draws.
 func (f *NetworkFate) edges(horizontal bool, segs []segment, edge func(i int) int) {
 	if f == nil {
