@@ -48,23 +48,24 @@ const amountPattern = `(-?[0-9][0-9,]*(?:\.[0-9]+)?)(亿元|万元|元)`
 
 // statement is a way the text states a total, and the total it means.
 type statement struct {
-	words *regexp.Regexp // the amount's number and unit are its last two groups
-	of    func(*checker) []int
+	words   *regexp.Regexp // the amount's number and unit are its last two groups
+	of      func(*checker) []int
+	anchors []string // one of them stands in every match
 }
 
 // statements lists what is read, the words first as they are printed most.
 var statements = []statement{
-	{regexp.MustCompile(`(?:^|[^款入出、])(?:收入预算总计|收入总计|收入预算合计|收入合计)(?:为|共计|共)?` + amountPattern), (*checker).totalRevenue},
-	{regexp.MustCompile(`(?:^|[^款入出])、?(?:支出预算总计|支出总计|支出预算合计|支出合计)(?:为|共计|共)?` + amountPattern), (*checker).totalExpenditure},
-	{regexp.MustCompile(`一般公共预算基本支出(?:为|共)?` + amountPattern), (*checker).basicTotal},
-	{regexp.MustCompile(`其中:基本支出(?:预算)?(?:为)?` + amountPattern), (*checker).basicTotal},
-	{regexp.MustCompile(`人员经费(?:为|支出)?` + amountPattern), func(c *checker) []int { return c.basicPart("personnel") }},
-	{regexp.MustCompile(`公用经费(?:为|支出)?` + amountPattern), func(c *checker) []int { return c.basicPart("public") }},
-	{regexp.MustCompile(`项目支出(?:预算)?(?:为)?` + amountPattern), (*checker).projectSpending},
-	{regexp.MustCompile(`三公经费(?:支出)?(?:预算)?(?:数|总额)?(?:为)?` + amountPattern), func(c *checker) []int { return c.public("three_public") }},
-	{regexp.MustCompile(`公务接待费(?:支出|预算)?(?:为)?` + amountPattern), func(c *checker) []int { return c.public("reception") }},
-	{regexp.MustCompile(`公务用车购置及运行(?:维护)?费(?:支出|预算)?(?:为)?` + amountPattern), func(c *checker) []int { return c.public("vehicle") }},
-	{regexp.MustCompile(`机关运行经费(?:支出)?(?:财政拨款)?(?:预算|安排)?(?:为)?` + amountPattern), func(c *checker) []int { return c.public("agency_operation") }},
+	{regexp.MustCompile(`(?:^|[^款入出、])(?:收入预算总计|收入总计|收入预算合计|收入合计)(?:为|共计|共)?` + amountPattern), (*checker).totalRevenue, []string{"入总计", "入预算总计", "入合计", "入预算合计"}},
+	{regexp.MustCompile(`(?:^|[^款入出])、?(?:支出预算总计|支出总计|支出预算合计|支出合计)(?:为|共计|共)?` + amountPattern), (*checker).totalExpenditure, []string{"出总计", "出预算总计", "出合计", "出预算合计"}},
+	{regexp.MustCompile(`一般公共预算基本支出(?:为|共)?` + amountPattern), (*checker).basicTotal, []string{"一般公共预算基本支出"}},
+	{regexp.MustCompile(`其中:基本支出(?:预算)?(?:为)?` + amountPattern), (*checker).basicTotal, []string{"其中:基本支出"}},
+	{regexp.MustCompile(`人员经费(?:为|支出)?` + amountPattern), func(c *checker) []int { return c.basicPart("personnel") }, []string{"人员经费"}},
+	{regexp.MustCompile(`公用经费(?:为|支出)?` + amountPattern), func(c *checker) []int { return c.basicPart("public") }, []string{"公用经费"}},
+	{regexp.MustCompile(`项目支出(?:预算)?(?:为)?` + amountPattern), (*checker).projectSpending, []string{"项目支出"}},
+	{regexp.MustCompile(`三公经费(?:支出)?(?:预算)?(?:数|总额)?(?:为)?` + amountPattern), func(c *checker) []int { return c.public("three_public") }, []string{"三公经费"}},
+	{regexp.MustCompile(`公务接待费(?:支出|预算)?(?:为)?` + amountPattern), func(c *checker) []int { return c.public("reception") }, []string{"公务接待费"}},
+	{regexp.MustCompile(`公务用车购置及运行(?:维护)?费(?:支出|预算)?(?:为)?` + amountPattern), func(c *checker) []int { return c.public("vehicle") }, []string{"公务用车购置及运行"}},
+	{regexp.MustCompile(`机关运行经费(?:支出)?(?:财政拨款)?(?:预算|安排)?(?:为)?` + amountPattern), func(c *checker) []int { return c.public("agency_operation") }, []string{"机关运行经费"}},
 }
 
 // narrative tries what the text states against the tables. The text also states
@@ -81,7 +82,7 @@ func (c *checker) narrative() {
 		if len(facts) == 0 {
 			continue
 		}
-		c.stated(p, s.words, facts, k < wholeTotals)
+		c.stated(p, s.words, s.anchors, facts, k < wholeTotals)
 	}
 	c.statedCodes(p)
 	c.shares(p)
@@ -95,9 +96,9 @@ func (c *checker) narrative() {
 const wholeTotals = 2
 
 // stated tries the statements that words find against facts.
-func (c *checker) stated(p passage, words *regexp.Regexp, facts []int, whole bool) {
+func (c *checker) stated(p passage, words *regexp.Regexp, anchors []string, facts []int, whole bool) {
 	var first *trial
-	for _, m := range words.FindAllStringSubmatchIndex(p.text, -1) {
+	for _, m := range p.find(words, anchors...) {
 		s, ok := p.read(m)
 		if !ok || s.value.IsZero() {
 			continue
@@ -221,10 +222,10 @@ func (c *checker) statedCodes(p passage) {
 				trials = append(trials, t)
 			}
 		}
-		for _, m := range codedPattern.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.find(codedPattern, "项)") {
 			try(z.codes[p.text[m[2]:m[3]]+p.text[m[4]:m[5]]+p.text[m[6]:m[7]]], m)
 		}
-		for _, m := range namedPattern.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.find(namedPattern, "(项)") {
 			try(z.named(p.text[m[2]:m[3]], p.text[m[4]:m[5]]), m)
 		}
 		agree := 0
@@ -268,7 +269,7 @@ func (c *checker) shares(p passage) {
 		return
 	}
 	seen := map[int]bool{}
-	for _, m := range sharePattern.FindAllStringSubmatchIndex(p.text, -1) {
+	for _, m := range p.find(sharePattern, ",占") {
 		var part []int
 		if strings.HasPrefix(p.text[m[2]:m[3]], "基本") {
 			part = c.spendingTotal("basic")
@@ -307,7 +308,7 @@ func (c *checker) growth(p passage) {
 	}
 	f := &c.doc.Facts[whole[0]]
 	for _, pattern := range []*regexp.Regexp{growthPattern, growthNear} {
-		for _, m := range pattern.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.find(pattern, "增长", "上升", "下降", "减少", "降低") {
 			n := len(m)
 			rate, err := decimal.NewFromString(p.text[m[n-2]:m[n-1]])
 			change, ok := p.read(m[:n-2])

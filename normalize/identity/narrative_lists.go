@@ -20,7 +20,7 @@ func (c *checker) classShares(p passage, whole []int) {
 	var parts []int
 	sum, ulp := decimal.Zero, decimal.Zero
 	seen := map[int]bool{}
-	for _, m := range classSharePattern.FindAllStringSubmatchIndex(p.text, -1) {
+	for _, m := range p.find(classSharePattern, ",占") {
 		words := strings.TrimSuffix(p.text[m[2]:m[3]], "支出")
 		for _, k := range classes {
 			if !strings.HasSuffix(words, k.name) || seen[k.fact] {
@@ -105,7 +105,7 @@ var countPattern = regexp.MustCompile(`支出项目([0-9]{1,4})个`)
 // projectCount tries the number of projects that the text states against the
 // project list. Text may count in other ways, so another number is not kept.
 func (c *checker) projectCount(p passage) {
-	for _, m := range countPattern.FindAllStringSubmatchIndex(p.text, -1) {
+	for _, m := range p.find(countPattern, "支出项目") {
 		n, err := strconv.Atoi(p.text[m[2]:m[3]])
 		for _, s := range c.of(kindProject) {
 			list := s.listed()
@@ -132,7 +132,7 @@ var listPattern = regexp.MustCompile(`(人员经费|公用经费)(?:支出)?` + 
 // running costs are those of the basic expenditure table.
 func (c *checker) itemNames(p passage) {
 	done := map[string]bool{}
-	for _, m := range listPattern.FindAllStringSubmatchIndex(p.text, -1) {
+	for _, m := range p.find(listPattern, "主要包括:") {
 		what := p.text[m[2]:m[3]]
 		spending := map[string]string{"人员经费": "personnel", "公用经费": "public"}[what]
 		named := map[string]bool{}
