@@ -404,36 +404,6 @@ func (n *normalizer) codeIsUnits(col, table int) bool {
 	return false
 }
 
-// findConsolidation reads from the prose whose money the tables add up, where no
-// 汇总 or 本级 stands behind the name.
-func (n *normalizer) findConsolidation() {
-	w := &n.who
-	if w.consolidation != "" {
-		return
-	}
-	for _, s := range n.frontLines() { // （汇总） on a line of its own, or behind the heading
-		for _, m := range []struct{ mark, what string }{{"(汇总)", "consolidated"}, {"(本级)", "own"}} {
-			if strings.HasSuffix(s, m.mark) {
-				w.consolidation = m.what
-				return
-			}
-		}
-	}
-	name := fold(w.name)
-	for i := range n.doc.Lines {
-		s := fold(n.doc.Lines[i].Text)
-		switch {
-		case strings.Contains(s, "汇总预算") || strings.Contains(s, "汇总决算"):
-			w.consolidation = "consolidated"
-			return
-		case w.scope == "unit" && strings.Contains(s, "是") && hasAny(s, "所属", "下属", "直属") && hasAny(s, "事业单位", "预算单位", "行政单位") &&
-			!strings.Contains(s, "无") && (name != "" && strings.Contains(s, name) || hasAny(s, "我单位是", "本单位是")):
-			w.consolidation = "subordinate"
-			return
-		}
-	}
-}
-
 // listUnits collects the budget units that the document lists under a head of
 // their own (单位名称), so that they can be told where units, items and projects
 // share a column.

@@ -57,9 +57,8 @@ func (n *normalizer) narrative() {
 		return
 	}
 	w := &narrator{n: n}
-	all := n.paragraphs()
-	for i := range all {
-		w.p = &all[i]
+	for i := range n.prose {
+		w.p = &n.prose[i]
 		w.paragraph()
 	}
 }

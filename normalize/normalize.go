@@ -27,8 +27,9 @@ type Meta struct {
 // result depends on doc and meta only, and doc is not changed.
 func Document(doc *extract.Document, meta Meta) *schema.Document {
 	n := &normalizer{doc: doc, id: meta.DocID, out: &schema.Document{}, findings: map[string]int{}, told: map[string]bool{}}
-	n.record(meta)
 	n.listUnits()
+	n.prose = n.paragraphs()
+	n.record(meta)
 	for i := range doc.Notices {
 		x := &doc.Notices[i]
 		severity := "warning"
@@ -61,6 +62,7 @@ type normalizer struct {
 	id       string
 	out      *schema.Document
 	who      identity
+	prose    []paragraph     // the text outside tables
 	units    map[string]bool // folded names of the budget units it lists
 	tables   []*analysis
 	findings map[string]int  // how often a code was found at a place
