@@ -12,7 +12,9 @@
 //
 // [ConvertFiles] runs Convert over many files at once and commits the results to
 // a dataset. A file that cannot be read is quarantined with the reason and does
-// not stop the others.
+// not stop the others. With [BatchOptions].Worker each document is read in a
+// worker process, which a hostile PDF may exhaust, crash or keep busy at the cost
+// of that document only; without, and in Convert, only panics are caught.
 //
 // What holds for every result:
 //

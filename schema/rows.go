@@ -332,7 +332,7 @@ func (r *rowsReader) values(dst []parquet.Value, l leaf, n, column int) []parque
 		if run == 0 && l.list {
 			break
 		}
-		if run <= 0 || !l.list && run > n-got {
+		if run <= 0 || l.list && run != 1 || !l.list && run > n-got {
 			r.err = errRows
 			break
 		}

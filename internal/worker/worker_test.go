@@ -60,7 +60,13 @@ func misbehave(header, body []byte) ([]byte, [][]byte) {
 	return append([]byte("done "), header...), [][]byte{body, []byte("!")}
 }
 
-func deep(n int) int { return deep(n+1) + n }
+// deep calls itself until the stack is full.
+func deep(n int) int {
+	if n == 0 {
+		return 0
+	}
+	return deep(n+1) + n
+}
 
 func command(role string) *exec.Cmd {
 	self, err := os.Executable()
