@@ -44,7 +44,7 @@ func Shaded(page *content.Page, found []Grid) []Grid {
 	rules := segments(page.Rules, true, nil)
 	var grids []Grid
 	for _, n := range networks(sides(shades)) {
-		if g, ok := build(in, n, maxPositions, nil); ok && g.Cols() > 1 && g.Rows() > 1 && covered(&g, shades) && g.holdsText(page) {
+		if g, ok := build(in, n, maxPositions, nil); ok && g.Cols() > 1 && g.Rows() > 1 && covered(&g, shades) && g.holdsText(page) && !g.striped(shades) {
 			grids = append(grids, g.rowsBelow(in, rules, shades))
 		}
 	}

@@ -81,6 +81,13 @@ func TestShaded(t *testing.T) {
 			s.cellsFilled(xs, ys, 0.9, 1.5)
 			filled(s)
 		}, nil},
+		{"every other row filled, two of them the header", func(s *sketch) {
+			s.cellsFilled(xs, ys, 0.9, 0)
+			s.cellsFilled(xs, []float64{60, 80}, 0.9, 0)
+			filled(s)
+			s.text(2, 55, "甲项")
+			s.text(2, 75, "乙项")
+		}, nil},
 		{"a page's background in pieces", func(s *sketch) {
 			s.Width, s.Height = 160, 40
 			s.Shades = append(s.Shades, content.Shade{Box: content.Box{X0: 0, Y0: 0, X1: 160, Y1: 25}, Gray: 0.9})
