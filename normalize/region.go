@@ -12,16 +12,17 @@ type regionList struct {
 	byName map[string][]string // full name -> codes
 	name   map[string]string   // code -> name
 	short  map[string][]string // name of a province or prefecture without 省, 市 ... -> codes
+	zones  map[string]string   // first four digits + name of a functional zone without its prefecture's -> code
 }
 
 // loadRegions reads the embedded regions on first use.
 var loadRegions = sync.OnceValue(readRegions)
 
 func readRegions() *regionList {
-	l := &regionList{byName: make(map[string][]string, 3400), name: make(map[string]string, 3400), short: make(map[string][]string, 400)}
+	l := &regionList{byName: make(map[string][]string, 3400), name: make(map[string]string, 3400), short: make(map[string][]string, 400), zones: make(map[string]string, 400)}
 	for line := range strings.Lines(data.Regions) {
 		code, rest, ok := strings.Cut(strings.TrimRight(line, "\n"), ",")
-		name, _, ok2 := strings.Cut(rest, ",")
+		name, source, ok2 := strings.Cut(rest, ",")
 		if !ok || !ok2 || len(code) != 6 || name == "市辖区" || strings.HasPrefix(name, "省直辖") || strings.HasPrefix(name, "自治区直辖") {
 			continue
 		}
@@ -35,8 +36,49 @@ func readRegions() *regionList {
 			}
 		}
 		l.name[code] = name
+		if source == "nbs" {
+			l.addZone(code, name)
+		}
 	}
 	return l
+}
+
+// zoneWords are what the names of functional zones are shortened to.
+var zoneWords = strings.NewReplacer("高新技术产业开发区", "高新区", "高新技术开发区", "高新区", "高技术产业开发区", "高新区",
+	"经济技术开发区", "经开区", "经济开发区", "经开区")
+
+// addZone indexes a functional zone (许昌经济技术开发区), which agencies name with or
+// without 市, whole or shortened, behind their prefecture.
+func (l *regionList) addZone(code, name string) {
+	for _, above := range []string{code[:2] + "0000", code[:4] + "00"} {
+		full := l.name[above]
+		for _, p := range []string{full, shortRegion(full)} {
+			if rest, ok := strings.CutPrefix(name, p); ok && p != "" && runeLen(rest) >= minZoneName {
+				name = rest
+				break
+			}
+		}
+	}
+	for _, n := range []string{name, zoneWords.Replace(name)} {
+		l.zones[code[:4]+n] = code
+	}
+}
+
+// minZoneName is the length, in runes, of a zone's name without its prefecture's:
+// 高新区.
+const minZoneName = 3
+
+// zoneIn finds the functional zone of a prefecture that text begins with.
+func (l *regionList) zoneIn(text []rune, prefecture string) string {
+	if len(prefecture) != 6 || prefecture[4:] != "00" || prefecture[2:4] == "00" {
+		return ""
+	}
+	for n := min(maxRegionName, len(text)); n >= minZoneName; n-- {
+		if code := l.zones[prefecture[:4]+zoneWords.Replace(string(text[:n]))]; code != "" {
+			return code
+		}
+	}
+	return ""
 }
 
 // shortRegion gives the name of a province or prefecture as agencies' names
@@ -79,6 +121,9 @@ func prefixRegion(name string) (codes []string) {
 	for {
 		found, n := l.longest(rest, ctx)
 		if n == 0 {
+			if zone := l.zoneIn(rest, ctx); zone != "" {
+				codes = []string{zone}
+			}
 			break
 		}
 		codes = found
