@@ -12,7 +12,9 @@ const (
 	// minChunks is the least number of texts on a page that can hold a table.
 	minChunks = 6
 	// maxChunks is the most; more are the labels of a drawing.
-	maxChunks = 20000
+	maxChunks = 6000
+	// maxColumns is the most texts on a line and the most columns of a table.
+	maxColumns = 200
 	// valueRows is the least number of rows with amounts behind a label that
 	// make a table of text that nothing announces.
 	valueRows = 3
@@ -76,11 +78,17 @@ type placed struct {
 // layOut makes a grid of a region; ok is false where it is no table.
 func (reg *region) layOut() (Grid, bool) {
 	rows := reg.rows
+	if slices.ContainsFunc(rows, func(r textRow) bool { return len(r) > maxColumns }) {
+		return Grid{}, false
+	}
 	depth := headerDepth(rows)
 	head := newHeader(rows[:depth])
 	body := bodyColumns(rows[depth:])
+	if len(body) > maxColumns {
+		return Grid{}, false
+	}
 	columns := head.spread(body, rows[0].size())
-	if len(columns) < 2 || !reg.isTable(depth, &head, columns) {
+	if len(columns) < 2 || len(columns) > maxColumns || len(columns)*len(rows) > maxPositions || !reg.isTable(depth, &head, columns) {
 		return Grid{}, false
 	}
 	edges := columnEdges(columns)

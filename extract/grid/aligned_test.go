@@ -179,6 +179,13 @@ func TestAligned(t *testing.T) {
 				s.row(100+16*float64(i), []float64{x, x + 22}, "1.5", "2.5")
 			}
 		}, nil},
+		{"more texts on a line than a table has columns", func(s *sketch) {
+			for r := range 4 {
+				for c := range maxColumns + 1 {
+					s.text(float64(20*c), 100+16*float64(r), "1.5")
+				}
+			}
+		}, nil},
 		{"a signature", func(s *sketch) {
 			s.row(100, []float64{50, 300}, "联系人张三", "电话")
 			s.row(116, []float64{50, 300}, "某局", "2026.01.05")
