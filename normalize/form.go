@@ -80,7 +80,7 @@ func (a *analysis) formFacts() {
 		}
 		a.roles[i] = "value"
 		f := a.newFact(i)
-		f.RowLabel, f.RowPath, f.RowRole = row, row, roleDetail
+		f.RowLabel, f.RowPath, f.RowRole = row, a.formPath(c.Row, c.Col, row), roleDetail
 		f.ColumnPath = col
 		if isTotalLabel(fold(row)) {
 			f.RowRole = roleTotal
@@ -90,10 +90,10 @@ func (a *analysis) formFacts() {
 		}
 		d := columnDimensions(append([]string{fold(row)}, strings.Split(fold(col), "/")...), a.kind, a.n.who.year)
 		d.measure = measureMoney
-		if d.period == "" {
+		if d.period == "" && !a.overYears(c.Row, c.Col) {
 			d.period = thisYear
 		}
-		if d.basis == "" && a.n.who.phase == phaseBudget {
+		if d.basis == "" && d.period != "" && a.n.who.phase == phaseBudget {
 			d.basis = "budget"
 		}
 		first(&d.spending, kindSpending[a.kind])
@@ -188,6 +188,54 @@ func (a *analysis) formLabels(r, c int) (row, col, unit string) {
 	}
 	return row, strings.Join(heads, " / "), unit
 }
+
+// formPath gives the labels of the blocks that a number's row stands in, outermost
+// first, then its own: 部门预算总额（万元） / 按资金来源 / 财政拨款. A block's label spans
+// its rows; other texts to the left are labels and values of their own.
+func (a *analysis) formPath(r, c int, label string) string {
+	var path []string
+	last := -1
+	for k := 0; k < c; k++ {
+		i := a.g.index(r, k)
+		if i < 0 || i == last || a.g.keys[i] == "" {
+			continue
+		}
+		last = i
+		x := &a.t.Cells[i]
+		text := squeeze(x.Text)
+		if x.RowSpan > 1 && text != label && runeLen(text) <= maxBlockLabel && !parseValue(x.Text).printed() {
+			path = append(path, text)
+		}
+	}
+	if label != "" {
+		path = append(path, label)
+	}
+	return strings.Join(path, " / ")
+}
+
+// overYears reports whether a number is money of all the years that a project
+// runs, not of the budget's: 实施期资金总额, and its parts below it.
+func (a *analysis) overYears(r, c int) bool {
+	label := -1
+	for k := c - 1; k >= 0 && label < 0; k-- {
+		if key := a.g.key(r, k); key != "" && !parseValue(key).printed() {
+			label = k
+		}
+	}
+	for k := r; k >= 0 && label >= 0; k-- {
+		key := a.g.key(k, label)
+		if hasAny(key, "实施期", "中期资金", "总投资", "项目总额") {
+			return true
+		}
+		if key == "" || !strings.HasPrefix(key, "其中") && fundOf(key) == "" {
+			return false
+		}
+	}
+	return false
+}
+
+// maxBlockLabel bounds the label of a block, in runes; longer texts are prose.
+const maxBlockLabel = 24
 
 // formProject reads the project a form is about.
 func (a *analysis) formProject() (name, code string) {

@@ -21,6 +21,9 @@ func TestProjectForm(t *testing.T) {
 		t.Fatalf("%d facts", len(d.Facts))
 	}
 	f := factAt(t, d, "r2c3")
+	if f.RowPath != "专项资金情况（万元） / 资金总额" {
+		t.Errorf("path %q", f.RowPath)
+	}
 	if f.RowLabel != "资金总额" || f.Amount.Decimal.String() != "3060000" || f.ProjectName != "监测经费" || f.ColumnPath != "" {
 		t.Errorf("%q %s %q %q", f.RowLabel, f.Amount.Decimal, f.ProjectName, f.ColumnPath)
 	}
@@ -39,6 +42,23 @@ func TestProjectForm(t *testing.T) {
 	i = d.Indicators[2]
 	if i.Level1 != "产出指标" || i.Level2 != "数量指标" || i.Level3 != "报告书" || i.ValueKind != targetPeriod {
 		t.Errorf("%+v", i)
+	}
+}
+
+// The money of all the years a project runs is none of the budget year's.
+func TestFormOverYears(t *testing.T) {
+	d := convert(tableOf("项目支出绩效目标表", "", 0,
+		"项目名称|监测经费|<|<|<",
+		"资金金额（万元）|实施期资金总额：|300.00|年度资金总额：|100.00",
+		"^|其中：财政拨款|200.00|其中：财政拨款|90.00",
+		"^|其他资金|100.00|其他资金|10.00",
+		"绩效指标|一级指标|二级指标|三级指标|指标值",
+		"^|产出指标|数量指标|物资库数量|≥1个"))
+	for cell, want := range map[string]string{"r1c2": "", "r2c2": "", "r3c2": "", "r1c4": thisYear, "r2c4": thisYear, "r3c4": thisYear} {
+		f := factAt(t, d, cell)
+		if f.Period != want || (f.AmountYear == nil) != (want == "") || f.Measure != measureMoney {
+			t.Errorf("%s %s: period %q", cell, f.RowPath, f.Period)
+		}
 	}
 }
 
