@@ -2,7 +2,7 @@ package extract
 
 // headerRows counts the leading rows of a table that are header: the rows its
 // first row's cells reach down to, the rows of children under spanning cells,
-// and rows of column numbers behind them.
+// merged or drawn apart, and rows of column numbers behind them.
 func headerRows(cells []Cell, rows, cols int) int {
 	at := occupancy(cells, rows, cols)
 	first := bannerRows(cells, at, rows, cols)
@@ -10,7 +10,7 @@ func headerRows(cells []Cell, rows, cols int) int {
 		return 0
 	}
 	n := reach(cells, at, first, rows, cols)
-	for n < rows && childrenOf(cells, at, first, n, cols) {
+	for n < rows && (childrenOf(cells, at, first, n, cols) || drawnApart(cells, at, first, n, cols)) {
 		n = reach(cells, at, n, rows, cols)
 	}
 	for n < rows && isColumnNumberRow(cells, at, n, cols) {
@@ -83,6 +83,37 @@ func childrenOf(cells []Cell, at []int, first, n, cols int) bool {
 			continue
 		}
 		if p, c := &cells[up], &cells[here]; p.Row >= first && p.ColSpan > c.ColSpan && p.Text != "" && c.Text != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// drawnApart reports whether row n goes on with a header whose merged cells are
+// drawn apart, as some converters do: it has no amount, nothing stands in its
+// leading cell although the header has a text there, and it names a column that
+// has no name yet. Rows from first on are header.
+func drawnApart(cells []Cell, at []int, first, n, cols int) bool {
+	text := func(r, j int) string {
+		if k := at[r*cols+j]; k >= 0 && cells[k].Row == r && cells[k].Col == j {
+			return cells[k].Text
+		}
+		return ""
+	}
+	lead := at[n*cols]
+	if lead < 0 || cells[lead].Row != n || cells[lead].Text != "" || text(first, 0) == "" || hasAmount(cells, at, n, cols) {
+		return false
+	}
+	for j := 1; j < cols; j++ {
+		if text(n, j) == "" {
+			continue
+		}
+		named := false
+		for r := first; r < n; r++ {
+			k := at[r*cols+j]
+			named = named || k >= 0 && cells[k].Text != ""
+		}
+		if !named {
 			return true
 		}
 	}

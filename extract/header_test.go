@@ -49,6 +49,8 @@ func TestHeaderRows(t *testing.T) {
 		{"continuation without header", []string{"201|公共服务|5.0", "202|外交|1.0"}, 0},
 		{"row group spanning data is no header", []string{"任务|金额", "甲|5", "^|6"}, 1},
 		{"title drawn in the grid", []string{"收支总表|<|<", "项目|金额|备注", "合计|5|"}, 2},
+		{"spanning parents drawn apart", []string{"编码|名称|总计|收入|||", "|||合计|一般预算||基金", "||||小计|其中：拨款|", "|合计|9|9|9|9|"}, 3},
+		{"a total without amounts under a blank title is no header", []string{"编码|名称|合计|基本|", "|合计|||", "201|公共服务|||"}, 1},
 		{"empty table", []string{"编码|<|合计", "类|款|^", "||", "||"}, 2},
 	}
 	for _, tt := range tests {
