@@ -106,9 +106,8 @@ type piece struct {
 	weak   bool // too little to be a table by itself; it may continue one
 }
 
-// readSheet finds the pieces and the lines of a page.
-func readSheet(displayed *content.Page) sheet { return readWatched(displayed, nil) }
-
+// readWatched finds the pieces and the lines of a page; w, which may be nil,
+// watches.
 func readWatched(displayed *content.Page, w *pageWatch) sheet {
 	page, turn := uprightPage(displayed)
 	s := sheet{page: page.Number, frame: turnedFrame{turn, displayed.Width, displayed.Height}, width: page.Width, height: page.Height, watch: w}
