@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // headerRows counts the leading rows of a table that are header: the rows its
 // first row's cells reach down to, the rows of children under spanning cells,
 // merged or drawn apart, and rows of column numbers behind them.
@@ -90,34 +92,41 @@ func childrenOf(cells []Cell, at []int, first, n, cols int) bool {
 }
 
 // drawnApart reports whether row n goes on with a header whose merged cells are
-// drawn apart, as some converters do: it has no amount, nothing stands in its
-// leading cell although the header has a text there, and it names a column that
-// has no name yet. Rows from first on are header.
+// drawn apart, as some converters do: it has no amount and names columns that have
+// no name yet. Nothing stands in its leading cell, although the header has a text
+// there; or it names two columns at least, leaves none without a name and has no
+// digits, as rows of data without amounts would. Rows from first on are header.
 func drawnApart(cells []Cell, at []int, first, n, cols int) bool {
-	text := func(r, j int) string {
-		if k := at[r*cols+j]; k >= 0 && cells[k].Row == r && cells[k].Col == j {
+	textAt := func(r, j int) string {
+		if k := at[r*cols+j]; k >= 0 {
 			return cells[k].Text
 		}
 		return ""
 	}
 	lead := at[n*cols]
-	if lead < 0 || cells[lead].Row != n || cells[lead].Text != "" || text(first, 0) == "" || hasAmount(cells, at, n, cols) {
+	if lead < 0 || cells[lead].Row != n || textAt(first, 0) == "" || hasAmount(cells, at, n, cols) {
 		return false
 	}
-	for j := 1; j < cols; j++ {
-		if text(n, j) == "" {
-			continue
-		}
+	fresh, nameless, digits := 0, 0, false
+	for j := range cols {
 		named := false
 		for r := first; r < n; r++ {
-			k := at[r*cols+j]
-			named = named || k >= 0 && cells[k].Text != ""
+			named = named || textAt(r, j) != ""
 		}
-		if !named {
-			return true
+		here := textAt(n, j)
+		switch {
+		case named:
+		case here == "":
+			nameless++
+		default:
+			fresh++
 		}
+		digits = digits || strings.ContainsAny(here, "0123456789")
 	}
-	return false
+	if cells[lead].Text == "" {
+		return fresh > 0
+	}
+	return fresh > 1 && nameless == 0 && !digits
 }
 
 // hasAmount reports whether a cell that starts in row n is a number as data has

@@ -50,6 +50,8 @@ func TestHeaderRows(t *testing.T) {
 		{"row group spanning data is no header", []string{"任务|金额", "甲|5", "^|6"}, 1},
 		{"title drawn in the grid", []string{"收支总表|<|<", "项目|金额|备注", "合计|5|"}, 2},
 		{"spanning parents drawn apart", []string{"编码|名称|总计|收入|||", "|||合计|一般预算||基金", "||||小计|其中：拨款|", "|合计|9|9|9|9|"}, 3},
+		{"spanning parents drawn apart over the leading column", []string{"部门科目||政府科目||本年", "编码|名称|编码|名称|合计", "30103|奖金|50501|工资福利支出|3.5"}, 2},
+		{"data without amounts under a blank title is no header", []string{"编码||合计|备注", "201|公共服务||", "202|外交|3.5|"}, 1},
 		{"a total without amounts under a blank title is no header", []string{"编码|名称|合计|基本|", "|合计|||", "201|公共服务|||"}, 1},
 		{"empty table", []string{"编码|<|合计", "类|款|^", "||", "||"}, 2},
 	}
