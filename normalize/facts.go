@@ -152,7 +152,7 @@ func (a *analysis) newFact(i int) schema.Fact {
 	return schema.Fact{
 		FactID: id, CellID: id, TableID: a.id, DocID: a.n.id,
 		AgencyCode: w.code, AgencyName: w.name, RegionCode: w.regionCode, FiscalYear: intOrNil(w.year), Phase: w.phase,
-		Kind: a.kind, ValueText: c.Text, Verification: "unverified", Page: c.Page, Box: box(c.Box),
+		UnitAgencyName: a.unitName, Kind: a.kind, ValueText: c.Text, Verification: "unverified", Page: c.Page, Box: box(c.Box),
 	}
 }
 
@@ -172,7 +172,9 @@ func (a *analysis) setRow(f *schema.Fact, x *laneRow) {
 		leaf := x.leaf
 		f.IsLeaf = &leaf
 	}
-	f.UnitAgencyCode, f.UnitAgencyName = x.unitCode, x.unitName
+	if x.unitCode != "" || x.unitName != "" {
+		f.UnitAgencyCode, f.UnitAgencyName = x.unitCode, x.unitName
+	}
 	f.ProjectCode, f.ProjectName = x.projectCode, x.projectName
 	f.CodeText = x.codeText
 	if x.code == "" {
@@ -284,11 +286,14 @@ func (a *analysis) dimensionsOf(x *laneRow, col *column, side string, mix mixtur
 
 // rowMeasure lets a row name what is counted: 公务用车保有量（辆）.
 func (a *analysis) rowMeasure(d *dimensions, x *laneRow) {
-	if d.measure != "" || x.code != "" {
+	if d.measure != "" || x.code != "" || a.kind != kindThreePublic && a.kind != kindAsset && a.kind != kindOther {
 		return
 	}
-	if m := measureOf(x.key); m != "" && (a.kind == kindThreePublic || a.kind == kindAsset || a.kind == kindOther) {
-		d.measure = m
+	d.measure = measureOf(x.key)
+	for i := 0; i < len(x.path)-1 && d.measure == ""; i++ {
+		if k := fold(x.path[i]); measureOf(k) == measureCount || hasAny(k, "统计数", "实物量") {
+			d.measure = measureCount // 车辆数合计（辆）, and below it 执法执勤用车
+		}
 	}
 }
 

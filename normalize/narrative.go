@@ -22,6 +22,7 @@ type subject struct {
 type narrator struct {
 	n     *normalizer
 	p     *paragraph
+	unit  string     // whose text it is, where the document holds several units'; "" its agency's
 	heads [6]heading // headings in force, by rank of their ordinal; 0 the title of a part
 	class string     // the function class that a heading names: （一）社会保障和就业支出（类）
 
@@ -59,6 +60,10 @@ func (n *normalizer) narrative() {
 	w := &narrator{n: n}
 	for i := range n.prose {
 		w.p = &n.prose[i]
+		if len(w.p.runes) > 0 {
+			l := &n.doc.Lines[w.p.runes[0].line]
+			w.unit = n.unitAt(l.Page, l.Box.Y0)
+		}
 		w.paragraph()
 	}
 }

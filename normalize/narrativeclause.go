@@ -72,6 +72,9 @@ func (w *narrator) lex(text string) (words []placedWord, ok bool) {
 // own finds the agency's name, with what the text adds to it.
 func (w *narrator) own(s string) word {
 	name := fold(w.n.who.name)
+	if w.unit != "" {
+		name = w.unit
+	}
 	if name == "" || !strings.HasPrefix(s, name) {
 		return word{}
 	}
@@ -361,7 +364,7 @@ func (w *narrator) fact(s subject, k amountText, path string) {
 	line := &n.doc.Lines[w.p.runes[k.from].line]
 	f := schema.Fact{
 		FactID: fmt.Sprintf("%s/n%04d", n.id, w.count), DocID: n.id, AgencyCode: n.who.code, AgencyName: n.who.name,
-		RegionCode: n.who.regionCode, FiscalYear: intOrNil(n.who.year), Phase: n.who.phase, Kind: "narrative",
+		UnitAgencyName: w.unit, RegionCode: n.who.regionCode, FiscalYear: intOrNil(n.who.year), Phase: n.who.phase, Kind: "narrative",
 		RowLabel: s.label, RowPath: w.path(s), RowRole: roleDetail, ColumnPath: path,
 		ValueText: w.p.printed(k.from, k.to), Value: decimal.NewNullDecimal(v.number), ValueState: "number", Verification: "unverified",
 		Page: line.Page, Box: box(line.Box),

@@ -30,6 +30,7 @@ func Document(doc *extract.Document, meta Meta) *schema.Document {
 	n.listUnits()
 	n.prose = n.paragraphs()
 	n.record(meta)
+	n.findSections()
 	for i := range doc.Notices {
 		x := &doc.Notices[i]
 		severity := "warning"
@@ -63,6 +64,7 @@ type normalizer struct {
 	out      *schema.Document
 	who      identity
 	prose    []paragraph     // the text outside tables
+	sections []section       // the units it turns to, in reading order
 	units    map[string]bool // folded names of the budget units it lists
 	tables   []*analysis
 	findings map[string]int  // how often a code was found at a place
@@ -76,6 +78,7 @@ type analysis struct {
 	g          *grid
 	id         string
 	titleKey   string // folded title
+	unitName   string // the unit whose disclosure it belongs to, where the document holds several; "" its agency
 	kind       string
 	form       bool
 	headerRows int
@@ -93,6 +96,9 @@ type analysis struct {
 func (n *normalizer) analyse(i int) *analysis {
 	t := &n.doc.Tables[i]
 	a := &analysis{n: n, t: t, g: newGrid(t), id: fmt.Sprintf("%s/t%04d", n.id, i+1), titleKey: fold(t.Title)}
+	if len(t.Parts) > 0 {
+		a.unitName = n.unitAt(t.Parts[0].Page, t.Parts[0].Box.Y0)
+	}
 	var reason string
 	before := ""
 	if i > 0 {

@@ -77,11 +77,18 @@ func (n *normalizer) paragraphs() []paragraph {
 }
 
 // margin is the left and right edge of a page's text.
-type margin struct{ left, right float64 }
+type margin struct {
+	left, right float64
+	lines       int // long lines it was measured on
+}
 
 // minTextLine is the length, in runes, from which a line shows the edges of a
 // page's text: page numbers and headings stand anywhere.
 const minTextLine = 15
+
+// minMarginLines is how many long lines a page must have for text to go on behind
+// it in the middle of a sentence.
+const minMarginLines = 3
 
 // marginsOf measures the text of each page. A page without long lines has none.
 func (n *normalizer) marginsOf(lines []int) map[int]margin {
@@ -95,7 +102,7 @@ func (n *normalizer) marginsOf(lines []int) map[int]margin {
 		if !ok {
 			m = margin{left: math.Inf(1)}
 		}
-		margins[l.Page] = margin{min(m.left, l.Box.X0), max(m.right, l.Box.X1)}
+		margins[l.Page] = margin{min(m.left, l.Box.X0), max(m.right, l.Box.X1), m.lines + 1}
 	}
 	return margins
 }
@@ -113,6 +120,9 @@ func (n *normalizer) opensParagraph(before, i int, margins map[int]margin) bool 
 	a, b := &n.doc.Lines[before], &n.doc.Lines[i]
 	if math.Abs(a.Size-b.Size) > sameSizeShare*max(a.Size, b.Size) {
 		return true
+	}
+	if a.Page != b.Page && (margins[a.Page].lines < minMarginLines || strings.HasSuffix(strings.TrimSpace(a.Text), "。")) {
+		return true // pages with a title alone show no edges
 	}
 	if m, ok := margins[b.Page]; ok && b.Box.X0 > m.left+indentSizes*b.Size {
 		return true
