@@ -63,6 +63,7 @@ type varietyTable struct {
 	Codes      map[string]string            `json:"codes"`       // grid row: the completed code of its facts
 	Dims       map[string]map[string]string `json:"dims"`        // grid column: dimensions of its facts
 	RowPeriods map[string]string            `json:"row_periods"` // grid row: period of its facts
+	Counts     [][2]int                     `json:"counts"`      // grid row and column of counts in a table of money
 	Targets    [][4]string                  `json:"targets"`     // third level, comparator, value, unit
 	Rows       [][]string                   `json:"rows"`
 }
@@ -264,6 +265,9 @@ func (want *varietyTable) compare(a *varietyAnswers, doc *schema.Document) {
 			a.asks(where+": code", f.Code, want.Codes[strconv.Itoa(c.Row)])
 		}
 		a.asks(where+": period", f.Period, want.RowPeriods[strconv.Itoa(c.Row)])
+		if slices.Contains(want.Counts, [2]int{c.Row, c.Col}) {
+			a.is(where+": measure", f.Measure, "count")
+		}
 		for _, dim := range []struct{ name, got string }{
 			{"fund", f.Fund}, {"fund_year", f.FundYear}, {"spending", f.Spending}, {"period", f.Period}, {"basis", f.Basis}, {"measure", f.Measure},
 		} {

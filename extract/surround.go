@@ -57,6 +57,10 @@ func surround(lines []textLine) surroundings {
 			if s.unit == "" {
 				s.unit = l.Text
 			}
+			if best < 0 && titleWithUnit(t) {
+				best = i
+				s.takeTitle(i, i)
+			}
 			// Agency and unit may stand on one line; 单位：万元 alone names no agency.
 			if s.agency == "" && agencyLine.MatchString(t) && unitLine.FindStringIndex(t)[0] > 0 {
 				s.agency = l.Text
@@ -232,6 +236,13 @@ func numberIn(title string) string {
 func sameCentre(a, b Box, size float64) bool {
 	d := (a.X0 + a.X1 - b.X0 - b.X1) / 2
 	return d < size && d > -size
+}
+
+// titleWithUnit reports whether a title holds the unit in brackets at its end:
+// 部门收支总表（单位：万元）.
+func titleWithUnit(t string) bool {
+	tail := bracketTail.FindString(t)
+	return tail != "" && tail != t && unitLine.MatchString(tail) && isTitle(t)
 }
 
 // emptyNote says below a table that it holds nothing: 此表无数据, 本表为空表.

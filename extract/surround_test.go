@@ -35,6 +35,7 @@ func TestSurround(t *testing.T) {
 		{"continuation mark", []textLine{line(50, 200, 400, "收支总表（续）")}, "收支总表", "", "", "", true},
 		{"running text is no title", []textLine{line(50, 50, 500, "本年度收入合计3090.39万元，其中：一般公共预算收入的情况见下表。")}, "", "", "", "", false},
 		{"large line without a title's words", []textLine{{Box: Box{X0: 200, Y0: 50, X1: 400, Y1: 65}, Text: "机关运行经费", Size: 15}, line(70, 500, 560, "单位：万元")}, "机关运行经费", "", "单位：万元", "", false},
+		{"unit within the title", []textLine{line(50, 200, 400, "部门收支总表（单位：万元）")}, "部门收支总表（单位：万元）", "", "部门收支总表（单位：万元）", "", false},
 		{"line of the size of the unit's", []textLine{line(50, 50, 200, "第二部分"), line(70, 500, 560, "单位：万元")}, "", "", "单位：万元", "", false},
 		{"title above running text belongs to that text", []textLine{line(30, 50, 300, "预算收支情况"), line(50, 50, 500, "本年度收入合计3090.39万元。")}, "", "", "", "", false},
 	}

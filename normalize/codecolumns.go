@@ -162,13 +162,14 @@ func schemeWords(s string) string {
 func (a *analysis) schemeShares(g *codeGroup) map[string]float64 {
 	share := map[string]float64{}
 	n := 0.0
+	withUnits := hasAny(a.cols[g.cols[0]].leaf(), "单位", "部门")
 	for r := a.headerRows; r < a.g.rows; r++ {
 		t := strings.TrimPrefix(a.g.key(r, g.cols[0]), "[")
 		if len(t) < 3 || !allDigits(t[:3]) || t[0] == '0' {
 			continue
 		}
-		if !g.embedded && a.cols[g.cols[0]].code != codeClass {
-			continue
+		if !g.embedded && (a.cols[g.cols[0]].code != codeClass || len(t) > 3 && allDigits(t) && codeLevel(t) == 0 || withUnits && len(t) == 3) {
+			continue // in a column of units and items 106001 is a unit's, and 106 may be one's
 		}
 		n++
 		for _, s := range []string{schemeFunction, schemeDept, schemeGov, schemeRevenue} {

@@ -70,7 +70,7 @@ func headerPath(g *grid, headerRows, col int, skip []bool) (path, keys []string,
 			continue
 		}
 		last = i
-		if g.t.Cells[i].ColumnNumber || isColumnNumber(g.keys[i]) {
+		if g.t.Cells[i].ColumnNumber || isColumnNumber(g.keys[i]) || equalsAny(g.keys[i], columnLetters...) {
 			continue
 		}
 		path = append(path, squeeze(g.t.Cells[i].Text))
@@ -87,7 +87,7 @@ func isColumnNumber(key string) bool {
 		return true
 	}
 	for _, r := range key {
-		if !isDigit(r) && !strings.ContainsRune("=+-*", r) {
+		if !isDigit(r) && !strings.ContainsRune("=+-*/", r) {
 			return false
 		}
 	}
@@ -167,7 +167,7 @@ func columnNumberRow(g *grid, r int) bool {
 			n++
 			continue
 		}
-		if k == "**" || equalsAny(k, "栏次", "行次", "类", "款", "项") || k == "合计" && n == 0 && want == 0 && c == 0 {
+		if k == "**" || equalsAny(k, "栏次", "行次", "类", "款", "项") || equalsAny(k, columnLetters...) || k == "合计" && n == 0 && want == 0 && c == 0 {
 			continue
 		}
 		if !isColumnNumber(k) {
@@ -185,6 +185,9 @@ func columnNumberRow(g *grid, r int) bool {
 	}
 	return n >= 2
 }
+
+// columnLetters name label columns in a row of column numbers: A B 1 2 3.
+var columnLetters = []string{"A", "B", "C", "D", "甲", "乙", "丙", "丁"}
 
 // tally counts what stands in a column below the header.
 type tally struct {

@@ -254,12 +254,31 @@ func measureOf(key string) string {
 	switch {
 	case rateWords(key):
 		return measureRate
-	case hasAny(key, "(辆)", "(人)", "(人次)", "(个)", "(次)", "(批次)", "(台)", "(套)", "(台/套)", "(台套)", "(批)", "(团组)", "(平方米)"):
+	case countedInBrackets(key):
 		return measureCount
 	case hasAny(key, "数量", "人数", "人次", "批次", "团组数", "车辆数", "保有量", "编制数", "辆数", "面积"):
 		return measureCount
 	}
 	return ""
+}
+
+// countedInBrackets reports whether a label ends in brackets that say what is
+// counted: 车辆数（辆）, 通用设备（台，套）.
+func countedInBrackets(key string) bool {
+	for _, part := range strings.Split(key, "(")[1:] {
+		inside, _, closed := strings.Cut(part, ")")
+		if !closed {
+			continue
+		}
+		counted := true
+		for _, w := range strings.FieldsFunc(inside, func(r rune) bool { return strings.ContainsRune(",，、/", r) }) {
+			counted = counted && equalsAny(w, "辆", "人", "人次", "个", "次", "批次", "台", "套", "台套", "批", "团组", "平方米", "艘", "架", "件")
+		}
+		if counted && inside != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // columnDimensions reads a column's dimensions from its header path, the leaf

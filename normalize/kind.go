@@ -222,12 +222,18 @@ func gridWords(g *grid) string {
 		if i >= maxKindCells {
 			break
 		}
-		if k := g.keys[i]; k != "" && len(k) < 200 && !isDigit(rune(k[0])) {
+		if k := g.keys[i]; k != "" && len(k) < 200 && (!isDigit(rune(k[0])) || numberedWords(k)) {
 			b.WriteString(strings.ReplaceAll(k, "\"", ""))
 			b.WriteByte('|')
 		}
 	}
 	return b.String()
+}
+
+// numberedWords reports whether a text is words behind an ordinal: 1.因公出国费.
+func numberedWords(key string) bool {
+	rank, _ := ordinal(key)
+	return rank != 0 && strings.ContainsFunc(key, isHan)
 }
 
 // kindByGrid classifies by heads and row labels alone. Only marks that one kind

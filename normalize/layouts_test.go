@@ -159,3 +159,73 @@ func TestSumOverLanes(t *testing.T) {
 		}
 	}
 }
+
+// Counts stand among money in the table of how an agency runs: told by what their
+// label counts, or the label they stand under.
+func TestCountsAmongMoney(t *testing.T) {
+	d := convert(tableOf("机构运行信息表", "单位：万元", 1, "项目|统计数|项目|统计数", "一、“三公”经费支出|—|三、国有资产占用情况|—", "（一）支出合计|58.20|（一）车辆数合计（辆）|21",
+		"1.因公出国（境）费|0.00|1.执法执勤用车|19", "2.公务用车购置及运行维护费|55.60|2.其他用车|2", "3.公务接待费|2.60|（二）单价50万元以上通用设备（台，套）|4"))
+	if k := d.Tables[0].Kind; k != kindThreePublic {
+		t.Errorf("kind %s", k)
+	}
+	for cell, want := range map[string]string{"r2c1": measureMoney, "r2c3": measureCount, "r3c3": measureCount, "r5c3": measureCount, "r5c1": measureMoney} {
+		if f := factAt(t, d, cell); f.Measure != want {
+			t.Errorf("%s %s: %s, want %s", cell, f.RowLabel, f.Measure, want)
+		}
+	}
+	for _, c := range d.Checks {
+		if c.Result == "mismatch" {
+			t.Errorf("%s %s", c.Rule, c.Message)
+		}
+	}
+}
+
+// A total may be broken down twice side by side; units and items may share a
+// column of codes.
+func TestTwoBreakdowns(t *testing.T) {
+	d := convert(tableOf("部门支出总体情况表", "单位：万元", 2, "单位（科目）编码|单位（科目）名称|合计|资金来源|<|支出性质|<", "^|^|^|一般公共预算|政府性基金预算|基本支出|项目支出",
+		"|合计|30.00|30.00||20.00|10.00", "106|许昌市财政局|30.00|30.00||20.00|10.00", "106001|许昌市财政局（本级）|30.00|30.00||20.00|10.00", "2010601|行政运行|20.00|20.00||20.00|", "2010602|一般行政管理事务|10.00|10.00|||10.00"))
+	if f := factAt(t, d, "r6c2"); f.Code != "2010602" || f.UnitAgencyCode != "106001" {
+		t.Errorf("code %q of unit %q", f.Code, f.UnitAgencyCode)
+	}
+	sums := 0
+	for _, c := range d.Checks {
+		if c.Result == "mismatch" {
+			t.Errorf("%s %s", c.Rule, c.Message)
+		}
+		if c.Rule == "row_sum" && c.Result == "exact" {
+			sums++
+		}
+	}
+	if sums != 10 {
+		t.Errorf("%d sums over the columns of a row, want one a breakdown", sums)
+	}
+}
+
+func TestRegionsBehindOtherWords(t *testing.T) {
+	for name, want := range map[string]string{"新疆生产建设兵团第八师石河子市教育局": "659001", "政协许昌市委员会": "411000", "共青团许昌市委": "411000", "新疆生产建设兵团财政局": "650000"} {
+		if codes := prefixRegion(cutOrganization(name)); len(codes) != 1 || codes[0] != want {
+			t.Errorf("%s: %v, want %s", name, codes, want)
+		}
+	}
+}
+
+func TestColumnLetters(t *testing.T) {
+	d := convert(tableOf("部门支出总表", "单位：万元", 1, "科目编码|科目名称|合计|基本支出|项目支出", "A|B|1|2|3", "|合计|3.00|2.00|1.00", "201|一般公共服务支出|3.00|2.00|1.00"))
+	if h := d.Tables[0].HeaderRows; h != 2 {
+		t.Errorf("%d header rows", h)
+	}
+	if f := factAt(t, d, "r3c3"); f.ColumnPath != "基本支出" {
+		t.Errorf("column path %q", f.ColumnPath)
+	}
+}
+
+// A decrease of a part may be larger than that of the whole.
+func TestPartsOfDecreases(t *testing.T) {
+	d := convert(tableOf("“三公”经费预算表", "单位：元", 1, "项目|2023年预算数|2024年预算数|增减", "公务用车购置及运行费|60,000|56,000|△4,000", "其中：公务用车购置费|—|—|—", "公务用车运行费|60,000|56,000|△4,000"))
+	for _, c := range d.Checks {
+		if c.Result == "mismatch" {
+			t.Errorf("%s %s", c.Rule, c.Message)
+		}
+	}
+}

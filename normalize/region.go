@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"regexp"
 	"strings"
 	"sync"
 
@@ -131,10 +132,17 @@ func prefixRegion(name string) (codes []string) {
 			break
 		}
 		ctx = found[0]
-		rest = rest[n:]
+		rest = []rune(cutCorps(string(rest[n:])))
 	}
 	return codes
 }
+
+// corpsDivision is the part of the corps' names between its province and the city
+// that the division runs.
+var corpsDivision = regexp.MustCompile(`^生产建设兵团(第?[一二三四五六七八九十]{1,3}师)?`)
+
+// cutCorps removes 生产建设兵团第八师 before a city's name.
+func cutCorps(s string) string { return corpsDivision.ReplaceAllString(s, "") }
 
 // longest finds the longest region name that text begins with, inside ctx; full
 // names before short ones.
@@ -161,7 +169,7 @@ func (l *regionList) longest(text []rune, ctx string) (codes []string, n int) {
 func (n *normalizer) resolveRegion(front []string) {
 	w := &n.who
 	l := loadRegions()
-	codes := prefixRegion(strings.TrimPrefix(strings.TrimPrefix(fold(w.name), "中共"), "中国共产党"))
+	codes := prefixRegion(cutOrganization(fold(w.name)))
 	if len(codes) == 0 && w.parent != "" {
 		codes = prefixRegion(w.parent)
 	}
@@ -192,6 +200,21 @@ func (n *normalizer) resolveRegion(front []string) {
 	default:
 		n.find(finding{code: "region_ambiguous", severity: "warning", message: "several regions bear the name " + l.name[codes[0]] + ", and the text does not tell which is meant"})
 	}
+}
+
+// organizations stand before the region in the names of their branches.
+var organizations = []string{
+	"中国共产党", "中共", "中国人民政治协商会议", "政协", "中国共产主义青年团", "共青团", "中国国民党革命委员会", "民革", "中国民主同盟", "民盟",
+	"中国民主建国会", "民建", "中国民主促进会", "民进", "中国农工民主党", "农工党", "中国致公党", "致公党", "九三学社", "台湾民主自治同盟", "台盟",
+}
+
+func cutOrganization(name string) string {
+	for _, o := range organizations {
+		if rest, ok := strings.CutPrefix(name, o); ok {
+			return rest
+		}
+	}
+	return name
 }
 
 // narrow keeps of several regions of one name those whose prefecture, else

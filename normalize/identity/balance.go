@@ -92,7 +92,7 @@ func (c *checker) publicRows(p *panel, col int) {
 	}
 	for _, item := range publicItems {
 		left := found[item.sum]
-		if len(left) != 1 {
+		if len(left) != 1 || p.s.dash(left[0]) {
 			continue
 		}
 		var right []int

@@ -109,11 +109,11 @@ func (s *sheet) columnSums() {
 				}
 			}
 			for _, x := range p.rows {
-				if len(x.children) > 0 && s.t.Kind != "other" {
+				if len(x.children) > 0 && s.t.Kind != "other" && !s.dash(p.fact(x, k.n)) {
 					s.column(p, "column_group", k.n, x, x.children)
 				}
 				for _, part := range x.parts {
-					if l, r := p.fact(part, k.n), p.fact(x, k.n); l >= 0 && r >= 0 {
+					if l, r := p.fact(part, k.n), p.fact(x, k.n); l >= 0 && r >= 0 && !s.decrease(r) {
 						s.c.eq("column_of_which", scopeColumn, []int{l}, []int{r})
 					}
 				}
@@ -121,6 +121,17 @@ func (s *sheet) columnSums() {
 		}
 	}
 }
+
+// decrease reports whether a fact is a change or a negative sum: a part of it may
+// be larger.
+func (s *sheet) decrease(i int) bool {
+	f := &s.c.doc.Facts[i]
+	return f.Period == "change" || f.Value.Valid && f.Value.Decimal.IsNegative()
+}
+
+// dash reports whether a fact is a dash: beside a heading it says that the heading
+// has no amount of its own.
+func (s *sheet) dash(i int) bool { return i >= 0 && s.c.doc.Facts[i].ValueState == "dash" }
 
 // balanced reports whether a sum is its rows as the tree has them, at every depth.
 func (s *sheet) balanced(p *panel, v cover, col int) bool {

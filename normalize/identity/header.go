@@ -67,6 +67,10 @@ func (p *panel) walk(n *node, sums *[]columnSum) {
 	}
 	if total := n.total(); total != nil {
 		var parts, within []int
+		breakdowns := n.breakdowns(total)
+		for _, b := range breakdowns {
+			*sums = append(*sums, columnSum{"row_sum", total.col.n, b})
+		}
 		for _, k := range n.children {
 			if k == total || !sameMeasure(total.col, k.first()) || isMemo(k.head) {
 				continue
@@ -77,7 +81,7 @@ func (p *panel) walk(n *node, sums *[]columnSum) {
 			}
 			parts = append(parts, k.values()...)
 		}
-		if len(parts) > 0 {
+		if len(parts) > 0 && len(breakdowns) == 0 {
 			*sums = append(*sums, columnSum{"row_sum", total.col.n, parts})
 		}
 		for _, c := range within {
@@ -91,6 +95,61 @@ func (p *panel) walk(n *node, sums *[]columnSum) {
 		}
 		p.walk(child, sums)
 	}
+}
+
+// breakdowns gives the columns of each full breakdown of a total where its other
+// heads break it down more than once: 资金来源 by fund, and beside it 支出性质 by kind
+// of spending. nil where they do so once.
+func (n *node) breakdowns(total *node) [][]int {
+	by := map[string][]int{}
+	var order []string
+	for _, k := range n.children {
+		if k == total {
+			continue
+		}
+		a := k.aspect(total.col)
+		if a == "" || isOfWhich(k.head) || isMemo(k.head) || !sameMeasure(total.col, k.first()) {
+			return nil
+		}
+		if by[a] == nil {
+			order = append(order, a)
+		}
+		by[a] = append(by[a], k.values()...)
+	}
+	if len(order) < 2 {
+		return nil
+	}
+	var out [][]int
+	for _, a := range order {
+		out = append(out, by[a])
+	}
+	return out
+}
+
+// aspect tells by what the columns below a head differ from the total: fund or kind
+// of spending; "" for a column alone, and where some differ by neither or both.
+func (n *node) aspect(total *column) string {
+	if n.col != nil {
+		return ""
+	}
+	found := ""
+	for _, k := range n.children {
+		a := k.aspect(total)
+		if k.col != nil {
+			fund, spending := k.col.f.Fund != total.f.Fund, k.col.f.Spending != total.f.Spending
+			switch {
+			case fund && !spending:
+				a = "fund"
+			case spending && !fund:
+				a = "spending"
+			}
+		}
+		if a == "" || found != "" && a != found {
+			return ""
+		}
+		found = a
+	}
+	return found
 }
 
 // total finds the column that sums a head's others; nil where none or two claim to.

@@ -114,6 +114,7 @@ func (s *sheet) read() {
 	for _, p := range s.panels {
 		slices.SortStableFunc(p.rows, func(a, b *row) int { return a.n - b.n })
 		slices.SortFunc(p.cols, func(a, b *column) int { return a.n - b.n })
+		p.headingsAreNoSums()
 		p.revenue = p.isRevenue()
 		if !s.t.IsForm {
 			p.totalsWithoutLabel()
@@ -275,6 +276,16 @@ func (p *panel) totalsWithoutLabel() {
 		if x.label == "" {
 			x.sum = rankTotal
 			return
+		}
+	}
+}
+
+// headingsAreNoSums takes numbered labels of sums whose parts are numbered right
+// below them for headings: （一）支出合计, and below it 1.因公出国（境）费.
+func (p *panel) headingsAreNoSums() {
+	for i, x := range p.rows {
+		if x.sum > 0 && x.order != 0 && i+1 < len(p.rows) && p.rows[i+1].order > x.order {
+			x.sum = 0
 		}
 	}
 }

@@ -91,7 +91,7 @@ class Table:
             t["codes"] = {str(k): v for k, v in self.codes.items()}
         if self.dims:
             t["dims"] = {str(k): v for k, v in self.dims.items()}
-        for k in ("targets", "row_periods"):
+        for k in ("targets", "row_periods", "counts"):
             if hasattr(self, k):
                 t[k] = getattr(self, k)
         t["rows"] = rows
