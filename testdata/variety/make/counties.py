@@ -55,7 +55,7 @@ def sichuan():
 
 def mixed():
     """万元 in the summary and 元 in the details; one table without a unit line; one with the unit in a header cell; the agency on the cover alone."""
-    d = Doc("county-mixed-units", "枣阳市商务局", 2025, "budget", scope="department", region_code="420683", status="ok", css=".t td,.t th{border:0.75pt solid #000} .t th{background:#eee}")
+    d = Doc("county-mixed-units", "枣阳市商务局", 2025, "budget", scope="department", region_code="420683", status="ok", via="html")
     d.cover("枣阳市商务局2025年部门预算公开")
     d.page()
     d.h("第一部分 部门概况")

@@ -65,7 +65,7 @@ def ministry():
     d.table(Table("收入决算表", "revenue_summary", "万元", 3,
                   [["项目", "<"] + head, ["功能分类科目编码", "科目名称"] + ["^"] * 7, ["栏次", "<"] + numbers(1, 7)] + body,
                   [{"label_cols": [0, 1], "value_cols": list(range(2, 9))}], number="公开02表", widths=[2, 5] + [2] * 7, codes={r - 0: c for r, c in codes.items()}),
-            who, unit, "公开02表", notes=["注：本表反映部门本年度取得的各项收入情况。"])
+            who, unit, "公开02表")
     # 03 expenditure
     body, codes = [["合计", "<", money(spent), money(sum(v[0] for v in leaves.values())), money(sum(v[1] for v in leaves.values())), "", "", ""]], {}
     for k, name, v in rows:
@@ -74,7 +74,7 @@ def ministry():
     d.table(Table("支出决算表", "expenditure_summary", "万元", 3,
                   [["项目", "<", "本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出"], ["功能分类科目编码", "科目名称"] + ["^"] * 6, ["栏次", "<"] + numbers(1, 6)] + body,
                   [{"label_cols": [0, 1], "value_cols": list(range(2, 8))}], number="公开03表", widths=[2, 5] + [2] * 6, codes=codes,
-                  dims={3: {"spending": "basic"}, 4: {"spending": "project"}}), who, unit, "公开03表", notes=["注：本表反映部门本年度各项支出情况。"])
+                  dims={3: {"spending": "basic"}, 4: {"spending": "project"}}), who, unit, "公开03表")
     # 04 fiscal grants
     body = []
     gin = grant_in
@@ -99,7 +99,7 @@ def ministry():
                    ["栏次", "", "1", "栏次", "", "2", "3", "4", "5"]] + body,
                   [{"label_cols": [0], "value_cols": [2]}, {"label_cols": [3], "value_cols": [5, 6, 7, 8]}], number="公开04表", widths=[5, 1, 2, 5, 1, 2, 2, 2, 2],
                   dims={6: {"fund": "general_budget"}, 7: {"fund": "government_fund"}, 8: {"fund": "state_capital"}}), who, unit, "公开04表",
-            notes=["注：本表反映部门本年度一般公共预算财政拨款、政府性基金预算财政拨款和国有资本经营预算财政拨款的总收支和年末结转结余情况。"])
+            notes=["注：本表反映部门本年度财政拨款的总收支情况。"])
     # 05
     gl = {k: v for k, v in leaves.items() if k[:3] != "212"}
     gl["2010501"] = (gl["2010501"][0] - other, D(0))
@@ -143,7 +143,7 @@ def ministry():
                   [["8.50", "", "6.00", "", "6.00", "2.50", "6.84", "", "4.88", "", "4.88", "1.96"]],
                   [{"label_cols": [], "value_cols": list(range(12))}], number="公开07表",
                   dims={0: {"basis": "budget"}, 4: {"spending": "vehicle_operation"}, 6: {"basis": "final"}, 11: {"spending": "reception", "basis": "final"}}), who, unit, "公开07表",
-            notes=["注：本表反映部门本年度财政拨款“三公”经费支出预决算情况。其中：预算数为“三公”经费全年预算数，反映按规定程序调整后的预算数；决算数是包括当年财政拨款和以前年度结转资金安排的实际支出。"])
+            notes=["注：本表反映部门本年度财政拨款“三公”经费支出预决算情况。"])
     d.table(Table("政府性基金预算财政拨款收入支出决算表", "government_fund", "万元", 4,
                   [["项目", "<", "年初结转和结余", "本年收入", "本年支出", "<", "<", "年末结转和结余"], ["功能分类科目编码", "科目名称", "^", "^", "小计", "基本支出", "项目支出", "^"],
                    ["栏次", "<", "1", "2", "3", "4", "5", "6"], ["合计", "<", "", "30.00", "30.00", "", "30.00", ""],

@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape
 
 
 def government():
-    d = Doc("government-budget", "", 2026, "budget", scope="government", region_code="331082", status="ok", css=".t td,.t th{border:0.75pt solid #000}")
+    d = Doc("government-budget", "", 2026, "budget", scope="government", region_code="331082", status="ok", via="html")
     d.cover("关于临海市2025年预算执行情况和2026年预算草案的报告", "临海市财政局")
     d.page()
     d.p("2026年全市一般公共预算收入预期86.40亿元，增长3.5%；一般公共预算支出安排128.60亿元。", "市级政府性基金收入安排42.00亿元。")
@@ -16,7 +16,7 @@ def government():
 
 
 def notice():
-    d = Doc("notice", "", None, None, status="not_a_disclosure")
+    d = Doc("notice", "", None, None, status="not_a_disclosure", via="html")
     d.raw('<div style="text-align:center;font-size:18pt">关于开展消防安全检查的通知</div>')
     d.p("各科室、各直属单位：", "为切实做好冬季消防安全工作，经研究，决定于2025年12月1日至12月15日开展消防安全检查。现将有关事项通知如下：", "一、检查范围。办公楼、档案室、机房、食堂及车库。", "二、检查内容。消防设施是否完好有效，疏散通道是否畅通，用电用气是否规范。",
         "三、工作要求。各单位要高度重视，对照清单逐项自查，并于12月20日前将自查情况报办公室。联系人：王某，电话：0000-1234567。")
