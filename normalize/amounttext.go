@@ -34,7 +34,7 @@ func (p *paragraph) amounts() []amountText {
 		for j < len(p.runes) && p.goesOn(j) {
 			j++
 		}
-		if k, ok := p.amountAt(i, j); ok {
+		if k, ok := p.amountAt(i, j); ok && boundAt(p.text(i, min(k.to+8, len(p.runes)))) == "" {
 			all = append(all, k)
 			j = k.to
 		}

@@ -49,6 +49,7 @@ type clauseState struct {
 	lead    subject  // named by a sentence of its own: （一）因公出国（境）费用。
 	base    bool     // the sentence compares with last year
 	reason  bool     // the sentence tells why or what for: its numbers are about other things
+	reasons bool     // reasons are numbered, so sentences that begin 二是 go on with them
 	stock   wordRole // wordHold or wordBuy where things are counted
 }
 
@@ -167,7 +168,7 @@ func (w *narrator) sentence(from, to int, stop rune) {
 	} else {
 		w.clause(from, to)
 	}
-	if stop == '。' || !hasPrefixAny(w.p.text(to+1, min(to+3, len(w.p.runes))), "一是", "二是", "三是", "四是", "五是", "六是", "同时", "另外", "(2", "(3", "2.", "3.") {
+	if stop == '。' || !hasPrefixAny(w.p.text(to+1, min(to+3, len(w.p.runes))), reasonsGoOn...) {
 		w.now.reason = false // reasons are listed behind semicolons: 一是…；二是…
 	}
 	w.now.base = false
@@ -175,10 +176,14 @@ func (w *narrator) sentence(from, to int, stop rune) {
 
 // clause takes from a clause without an amount what it tells of the next one.
 func (w *narrator) clause(from, to int) {
-	text := strings.TrimLeft(w.p.text(from, to), "、")
+	text := w.p.text(from, to)
 	switch {
 	case text == "":
 		return
+	case hasSuffixAny(text, "以下方面", "具体如下", "情况如下"):
+		w.openList()
+	case w.now.reason && strings.HasPrefix(text, "一是"):
+		w.now.reasons = true
 	case hasAny(text, "原因", "主要用于", "主要是", "用于", "主要为", "由于", "因为"):
 		w.now.reason = true
 	case strings.HasSuffix(text, "其中") || strings.HasSuffix(text, "包括") && runeLen(text) <= 4:
@@ -189,8 +194,12 @@ func (w *narrator) clause(from, to int) {
 		return
 	}
 	for i, x := range words {
-		if x.role == wordCompare && w.lastYearIn(words[i+1:]) {
-			w.now.base = true
+		if x.role != wordCompare || !w.lastYearIn(words[i+1:]) {
+			continue
+		}
+		w.now.base = true
+		if s, ok := w.build(words[:i], from); ok && s.known { // 收支总计与上年相比，
+			w.now.subject = s
 		}
 	}
 }
@@ -204,6 +213,12 @@ func (w *narrator) openList() {
 	w.now.reason = false
 }
 
+// reasonsGoOn open what goes on with the reasons before a semicolon.
+var reasonsGoOn = append([]string{"同时", "另外", "(2", "(3", "2.", "3."}, listedWords...)
+
+// listedWords open the parts of a sentence that lists.
+var listedWords = []string{"一是", "二是", "三是", "四是", "五是", "六是"}
+
 func hasPrefixAny(s string, terms ...string) bool {
 	return slices.ContainsFunc(terms, func(t string) bool { return strings.HasPrefix(s, t) })
 }
@@ -214,6 +229,11 @@ func (w *narrator) number(from int, k amountText) {
 		from++
 	}
 	text := w.p.text(from, k.from)
+	if listed := hasPrefixAny(text, listedWords...); listed && w.now.reason {
+		w.now.reasons = true
+	} else if listed && !w.now.reasons {
+		text, from = string([]rune(text)[2:]), from+2
+	}
 	if w.now.reason || hasAny(text, "原因") {
 		w.now.reason = true
 		return

@@ -111,6 +111,23 @@ func TestNarrative(t *testing.T) {
 			"车辆|6 count|count||||",
 			"执法执勤用车|4 count|count||||",
 			"其他用车|2 count|count||||",
+			"单价100万元（含）以上设备|3 count|count||||",
+		}},
+		{"a list in a sentence, and one of sentences", []string{
+			"一、一般公共预算支出预算情况说明",
+			"一般公共预算支出年初预算为100万元。主要用于以下方面：一般公共服务支出80万元，占80%；住房保障支出20万元。",
+			"二、“三公”经费支出预算情况说明",
+			"公务用车购置及运行费72万元，一是公务用车购置费0万元，主要原因是无计划。二是公务用车运行费72万元。",
+			"收支预算与上年相比，增加3万元，主要原因：一是基本支出增加5万元；二是项目支出2万元。三是公用经费1万元。",
+		}, []string{
+			"一般公共预算支出年初预算|100 wan_yuan|amount|general_budget|total|this_year|",
+			"一般公共服务支出|80 wan_yuan|amount|general_budget|total|this_year|201",
+			"一般公共服务支出|80 percent|rate|general_budget|total|this_year|201",
+			"住房保障支出|20 wan_yuan|amount|general_budget|total|this_year|221",
+			"公务用车购置及运行费|72 wan_yuan|amount||vehicle|this_year|",
+			"公务用车购置费|0 wan_yuan|amount||vehicle_purchase|this_year|",
+			"公务用车运行费|72 wan_yuan|amount||vehicle_operation|this_year|",
+			"收支预算|3 wan_yuan|amount|all||change|",
 		}},
 		{"what is not sure", []string{
 			"2022年收入预算5万元。",              // another year

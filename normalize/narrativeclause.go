@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -33,6 +34,9 @@ func (w *narrator) lex(text string) (words []placedWord, ok bool) {
 		year := 0
 		y := yearAt(rest, 0)
 		date := dateAt(rest)
+		if date == "" {
+			date = boundAt(rest)
+		}
 		switch {
 		case y != 0:
 			x, year = word{text: rest[:4], role: wordYear}, y
@@ -106,6 +110,11 @@ func dateAt(s string) string {
 	}
 	return ""
 }
+
+// boundAt reads the price from which things are counted: 100万元（含）以上.
+func boundAt(s string) string { return bound.FindString(s) }
+
+var bound = regexp.MustCompile(`^[0-9]+万元(?:\(含\))?以上(?:\(含\))?`)
 
 // subjectOf reads a text that is a name and nothing more.
 func (w *narrator) subjectOf(text string, at int) (subject, bool) {
@@ -261,6 +270,9 @@ func (w *narrator) codeSubject(text string, at int) (subject, bool) {
 	if !ok {
 		c, ok = w.codeOfLevels(text)
 	}
+	if code := classByName(schemeFunction, text); !ok && w.inPart && w.whole.side == sideExpenditure && code != "" && code != otherClass {
+		c, ok = namedCode{schemeFunction, code, fromName, "", text}, true // 其中：教育支出10万元
+	}
 	if !ok {
 		return subject{}, false
 	}
@@ -275,6 +287,9 @@ func (w *narrator) codeSubject(text string, at int) (subject, bool) {
 	first(&s.dims.fund, w.headingFund())
 	return s, true
 }
+
+// otherClass is 其他支出, whose name other things bear as well.
+const otherClass = "229"
 
 // trimSuffixes cuts words from the end of s as long as what is left still names
 // something with its brackets or code.
