@@ -182,3 +182,48 @@ func TestCheckTwice(t *testing.T) {
 		t.Errorf("%d findings, then %d:\n%s", findings, len(d.Findings), diff)
 	}
 }
+
+// A list whose groups are unmarked but stand at one depth has them found; one that
+// comes out at no depth, or of which too few groups tell, is left alone.
+func TestListDepth(t *testing.T) {
+	rows := func(amounts string, unit string) []string {
+		lines := []string{"合计||" + strings.Fields(amounts)[0]}
+		for n, v := range strings.Fields(amounts)[1:] {
+			label := fmt.Sprintf(" 项目%d", n)
+			if n == 0 {
+				label = unit
+			}
+			lines = append(lines, label+"||"+v)
+		}
+		return lines
+	}
+	for _, c := range []struct {
+		name, amounts string
+		want          string // of the last row
+	}{
+		{"three groups", "30 30 11 5 6 12 4 8 7 3 4", "verified 2"},
+		{"a digit wrong", "30 30 11 5 6 12 4 8 7 3 5", "contradicted 2"},
+		{"too few groups", "18 18 11 5 6 7 7", "unverified 0"},
+	} {
+		d := madeList("project_expenditure", rows(c.amounts, "某局")...)
+		if got := verification(d, fmt.Sprintf("r%dc2", len(d.Facts))); got != c.want {
+			t.Errorf("%s: %s, want %s; %q", c.name, got, c.want, results(d))
+		}
+	}
+}
+
+// madeList makes a list whose first row below the total is a budget unit.
+func madeList(kind string, lines ...string) *schema.Document {
+	d := made(kind, []string{"金额"}, lines...)
+	for i := range d.Facts {
+		f := &d.Facts[i]
+		if f.RowLabel != "合计" {
+			f.UnitAgencyName, f.UnitAgencyCode = "某局", "001001"
+		}
+		if f.RowLabel != "合计" && f.RowLabel != "某局" {
+			f.ProjectName = f.RowLabel
+		}
+	}
+	Check(d)
+	return d
+}

@@ -80,6 +80,9 @@ func (s *sheet) columnSums() {
 	}
 	for _, p := range s.panels {
 		covers := p.covers()
+		if p.anyUnmarked(covers) && p.findGroups() {
+			covers = p.covers()
+		}
 		for _, k := range p.cols {
 			plain := true
 			for _, v := range covers {
@@ -132,6 +135,13 @@ func (s *sheet) decrease(i int) bool {
 // dash reports whether a fact is a dash: beside a heading it says that the heading
 // has no amount of its own.
 func (s *sheet) dash(i int) bool { return i >= 0 && s.c.doc.Facts[i].ValueState == "dash" }
+
+// anyUnmarked reports whether the groups of a list of one column stand in it unmarked.
+func (p *panel) anyUnmarked(covers []cover) bool {
+	return len(p.cols) == 1 && slices.ContainsFunc(covers, func(v cover) bool {
+		return !p.s.balanced(p, v, p.cols[0].n) && p.unmarked(v, p.cols[0].n)
+	})
+}
 
 // balanced reports whether a sum is its rows as the tree has them, at every depth.
 func (s *sheet) balanced(p *panel, v cover, col int) bool {
