@@ -155,105 +155,6 @@ func tablePage(t *extract.Table) int {
 	return 0
 }
 
-// findYear takes the year that most headings join to 预算 or 决算; the cover
-// counts more than the rest.
-func (n *normalizer) findYear(front []string) {
-	count := map[int]int{}
-	cover := strings.Join(front, "")
-	if y := yearBefore(cover); y != 0 {
-		count[y] += 8
-	}
-	n.headings(func(s string, _ int) {
-		if y := yearBefore(s); y != 0 {
-			count[y]++
-		}
-	})
-	for i := range n.doc.Tables {
-		if y := n.labelledYear(i); y != 0 {
-			count[y]++
-		}
-	}
-	if len(count) == 0 { // (2024年度) above a form
-		n.headings(func(s string, _ int) {
-			if y := anyYear(s); y != 0 && strings.Contains(s, "年度") && runeLen(s) <= 12 {
-				count[y]++
-			}
-		})
-		for i := range n.doc.Tables {
-			for j := range n.doc.Tables[i].Cells {
-				if j > 12 {
-					break
-				}
-				s := fold(n.doc.Tables[i].Cells[j].Text)
-				if y := anyYear(s); y != 0 && strings.Contains(s, "年度") && runeLen(s) <= 12 {
-					count[y]++
-				}
-			}
-		}
-	}
-	if len(count) == 0 { // tables only, with no dated title: the year the prose speaks of
-		for i := range n.doc.Lines {
-			s := fold(n.doc.Lines[i].Text)
-			if y := yearBefore(s); y != 0 {
-				count[y]++
-			}
-		}
-	}
-	best := 0
-	for y, k := range count {
-		if k > count[best] || k == count[best] && y > best {
-			best = y
-		}
-	}
-	n.who.year = best
-}
-
-// labelledYear reads the year that a line above a table states: 预算年度：2023.
-func (n *normalizer) labelledYear(table int) int {
-	t := &n.doc.Tables[table]
-	lines := []string{t.AgencyText, t.UnitText}
-	for i := range t.Above {
-		lines = append(lines, t.Above[i].Text)
-	}
-	for _, l := range lines {
-		_, rest, found := strings.Cut(fold(l), "年度:")
-		if found {
-			if y := yearAt(rest, 0); y != 0 {
-				return y
-			}
-		}
-	}
-	return 0
-}
-
-// yearBefore finds the year that a text joins to 预算 or 决算: 2024年度部门预算,
-// 二〇二四年部门决算, 2026部门预算. Up to maxYearGap runes may stand between.
-func yearBefore(s string) int {
-	s = arabicYear(s)
-	executed := 0
-	for i := 0; i+4 <= len(s); i++ {
-		y := yearAt(s, i)
-		if y == 0 {
-			continue
-		}
-		rest := s[i+4:]
-		j := firstIndex(rest, "预算", "决算")
-		if j < 0 || runeLen(rest[:j]) > maxYearGap || strings.ContainsAny(rest[:j], "，。；,;") {
-			continue
-		}
-		if strings.HasPrefix(rest[j:], "预算执行") { // 2025年预算执行情况和2026年预算草案
-			executed = y
-			continue
-		}
-		return y
-	}
-	return executed
-}
-
-// maxYearGap is how far, in runes, 预算 may stand behind its year; an agency's
-// name may stand between.
-const maxYearGap = 40
-
 func firstIndex(s string, terms ...string) int {
 	best := -1
 	for _, t := range terms {
@@ -262,59 +163,6 @@ func firstIndex(s string, terms ...string) int {
 		}
 	}
 	return best
-}
-
-// yearAt reads a year of this century at s[i:], 0 if there is none.
-func yearAt(s string, i int) int {
-	if i > 0 && isDigit(rune(s[i-1])) || i+4 > len(s) || i+4 < len(s) && isDigit(rune(s[i+4])) {
-		return 0
-	}
-	if s[i] != '2' || s[i+1] != '0' || !isDigit(rune(s[i+2])) || !isDigit(rune(s[i+3])) {
-		return 0
-	}
-	y := 2000 + int(s[i+2]-'0')*10 + int(s[i+3]-'0')
-	if y < 2005 || y > 2060 {
-		return 0
-	}
-	return y
-}
-
-func anyYear(s string) int {
-	s = arabicYear(s)
-	for i := 0; i+4 <= len(s); i++ {
-		if y := yearAt(s, i); y != 0 {
-			return y
-		}
-	}
-	return 0
-}
-
-// arabicYear writes Chinese year digits (二〇二四年) in Arabic ones.
-func arabicYear(s string) string {
-	i := strings.Index(s, "二")
-	if i < 0 || !strings.Contains(s, "年") {
-		return s
-	}
-	for _, zero := range []string{"二〇二", "二○二", "二零二", "二O二", "二0二", "二〇一", "二○一", "二零一"} {
-		j := strings.Index(s, zero)
-		if j < 0 {
-			continue
-		}
-		tail := []rune(s[j:])
-		if len(tail) < 4 {
-			continue
-		}
-		d := strings.IndexRune("〇一二三四五六七八九", tail[3])
-		if d < 0 {
-			continue
-		}
-		mid := "2"
-		if tail[2] == '一' {
-			mid = "1"
-		}
-		return s[:j] + "20" + mid + string(rune('0'+d/3)) + string(tail[4:])
-	}
-	return s
 }
 
 // findPhase tells a budget from final accounts: by the cover, else by what most
@@ -360,13 +208,19 @@ func (n *normalizer) findScope(front []string) {
 	count(cover, 20)
 	n.headings(func(s string, _ int) { count(s, 1) })
 	switch {
-	case hasAny(cover, "政府预算", "政府决算", "预算草案", "预算执行情况") && hasAny(cover, "人民政府", "财政"):
+	case governmentReport(front):
 		n.who.scope = "government"
 	case department > unit:
 		n.who.scope = "department"
 	case unit > department:
 		n.who.scope = "unit"
 	}
+}
+
+// governmentReport reports whether a cover is that of a government's own budget.
+func governmentReport(front []string) bool {
+	cover := strings.Join(front, "")
+	return hasAny(cover, "政府预算", "政府决算", "预算草案", "预算执行情况") && hasAny(cover, "人民政府", "财政")
 }
 
 // coverTitle joins the lines of the cover, or takes the first heading that
@@ -415,76 +269,4 @@ func (n *normalizer) roundingNotice() bool {
 		}
 	}
 	return false
-}
-
-// Limits that tell a scan from a blank page.
-const (
-	scanImageShare = 0.5 // share of the page that images cover
-	scanMaxGlyphs  = 15  // visible glyphs: a page number and a stamp
-)
-
-// status tells how far the document could be read.
-func (n *normalizer) status() string {
-	scans, text := 0, 0
-	for i := range n.doc.Pages {
-		p := &n.doc.Pages[i]
-		switch {
-		case p.Glyphs <= scanMaxGlyphs && p.ImageShare >= scanImageShare:
-			scans++
-		case p.Glyphs > 0:
-			text++
-		}
-	}
-	values := false
-	for i := range n.tables {
-		a := n.tables[i]
-		values = values || a.kind != kindOther
-	}
-	damaged := false
-	for i := range n.doc.Notices {
-		damaged = damaged || equalsAny(n.doc.Notices[i].Code, "page_unreadable", "page_incomplete", "page_limit", "pages_missing")
-	}
-	switch {
-	case damaged && scans == 0:
-		return "partial" // what is missing may be anything
-	case text == 0 && (scans > 0 || len(n.doc.Lines)+len(n.doc.Tables) == 0):
-		return "needs_ocr"
-	case !values && scans > text:
-		return "needs_ocr"
-	case n.cutShort():
-		return "partial"
-	case !n.speaksOfBudgets() && !values:
-		return "not_a_disclosure"
-	case !values && len(n.out.Facts) == 0:
-		return "narrative_only"
-	case scans > 1:
-		return "partial"
-	}
-	return "ok"
-}
-
-// cutShort reports whether some of the document could not be read: then what it
-// does not say means nothing.
-func (n *normalizer) cutShort() bool {
-	for i := range n.doc.Notices {
-		switch n.doc.Notices[i].Code {
-		case "page_unreadable", "page_incomplete", "page_limit", "pages_missing":
-			return true
-		}
-	}
-	return false
-}
-
-// minBudgetWords is how many lines must speak of budgets for a disclosure
-// without tables.
-const minBudgetWords = 3
-
-func (n *normalizer) speaksOfBudgets() bool {
-	k := 0
-	for i := range n.doc.Lines {
-		if hasAny(fold(n.doc.Lines[i].Text), "预算", "决算", "财政拨款") {
-			k++
-		}
-	}
-	return k >= minBudgetWords && n.who.phase != ""
 }

@@ -1,0 +1,212 @@
+package normalize
+
+// mixture tells which dimensions the value columns part, so that a total column
+// can be known as the total of them.
+type mixture struct{ funds, years, spending bool }
+
+func (a *analysis) mixture() mixture {
+	funds, years, spending := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for c := range a.cols {
+		if k := &a.cols[c]; k.role == colValue {
+			funds[k.dims.fund], years[k.dims.fundYear], spending[k.dims.spending] = true, true, true
+		}
+	}
+	delete(funds, "")
+	delete(spending, "")
+	return mixture{funds: len(funds) > 1, years: years[carryover] && (years[thisYear] || years[""]), spending: len(spending) > 1}
+}
+
+// dimensionsOf joins what column, row, panel and title say of a number. Where
+// none speaks, a dimension stays open.
+func (a *analysis) dimensionsOf(x *laneRow, col *column, side string, mix mixture) dimensions {
+	d := col.dims
+	a.rowMeasure(&d, x)
+	if d.measure == "" {
+		d.measure = measureMoney
+	}
+	if side == sideRevenue {
+		d.spending = ""
+	} else {
+		a.spending(&d, x, mix)
+	}
+	a.fund(&d, x, side, mix)
+	a.fundYear(&d, x, mix, isTotalWord(col.leaf()) && col.dims.fund == "")
+	a.period(&d, x)
+	if d.basis == "" && d.measure == measureMoney && (d.period == thisYear || d.period == "") {
+		switch a.n.who.phase {
+		case phaseBudget:
+			d.basis = "budget"
+		case phaseFinal:
+			d.basis = "final"
+		}
+	}
+	return d
+}
+
+// rowMeasure lets a row name what is counted: 公务用车保有量（辆）.
+func (a *analysis) rowMeasure(d *dimensions, x *laneRow) {
+	if d.measure != "" || x.code != "" || a.kind != kindThreePublic && a.kind != kindAsset && a.kind != kindOther {
+		return
+	}
+	d.measure = measureOf(x.key)
+	for i := 0; i < len(x.path)-1 && d.measure == ""; i++ {
+		if k := fold(x.path[i]); measureOf(k) == measureCount || hasAny(k, "统计数", "实物量") {
+			d.measure = measureCount // 车辆数合计（辆）, and below it 执法执勤用车
+		}
+	}
+}
+
+// classSpending names the spending of a department economic class.
+var classSpending = map[string]string{
+	"301": "wages_and_welfare", "302": "goods_and_services", "303": "individual_family_aid", "307": "debt_interest",
+	"309": "capital_construction", "310": "capital", "311": "enterprise_aid_construction", "312": "enterprise_aid",
+	"313": "social_security_fund_aid", "399": "other_expenditure",
+}
+
+// kindSpending is what all money of a kind of table is spent on, unless a column
+// or row says more.
+var kindSpending = map[string]string{
+	kindExpenditure: total, kindGeneral: total, kindFund: total, kindCapital: total, kindBalance: total, kindAppropriation: total,
+	kindEconomic: total, kindBasic: "basic", kindProject: "project", kindOperating: "agency_operation",
+	kindProcurement: "procurement", kindService: "purchased_service", kindTransfer: "transfer", kindPerfProject: "project",
+}
+
+// spending: the column's, unless it is only a sum over what the row names.
+func (a *analysis) spending(d *dimensions, x *laneRow, mix mixture) {
+	row := a.rowSpending(x)
+	switch d.spending {
+	case "", total, "basic", "personnel", "public", "three_public":
+		if row != "" {
+			d.spending = row
+		}
+	}
+	if d.spending == "" && a.kind == kindThreePublic {
+		d.spending = a.threePublicTotal()
+	}
+	if d.spending == "" {
+		if s := spendingOf(a.titleKey, a.kind); s != "" && a.kind != kindThreePublic && a.kind != kindProcurement {
+			d.spending = s
+		}
+	}
+	first(&d.spending, kindSpending[a.kind])
+}
+
+// rowSpending reads the row's label, where labels name kinds of spending.
+func (a *analysis) rowSpending(x *laneRow) string {
+	switch {
+	case a.kind == kindProcurement && x.scheme != "", a.kind == kindProject, a.kind == kindService, x.scheme == schemeGov, x.lane == schemeGov:
+		return "" // the title says what the money is for
+	case x.scheme == schemeDept && x.codeSource != fromName:
+		if s := lookup(spendingTerms, x.key); equalsAny(s, "abroad", "reception", "meeting", "training", "vehicle_operation") {
+			return s
+		}
+		return classSpending[x.code[:3]]
+	case x.scheme == schemeFunction || x.isUnit || x.projectName != "" && a.kind != kindProcurement:
+		return ""
+	}
+	for i := len(x.path) - 1; i >= 0; i-- {
+		if s := spendingOf(fold(x.path[i]), a.kind); s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// threePublicTotal names the sum of a table of the three public expenses: theirs
+// alone, unless it also holds meetings, training or running costs.
+func (a *analysis) threePublicTotal() string {
+	for c := range a.cols {
+		if equalsAny(a.cols[c].dims.spending, "meeting", "training", "agency_operation", "administrative") {
+			return total
+		}
+	}
+	for _, rows := range a.lanes {
+		for i := range rows {
+			if equalsAny(spendingOf(rows[i].key, a.kind), "meeting", "training", "agency_operation", "administrative") {
+				return total
+			}
+		}
+	}
+	return "three_public"
+}
+
+// fund: the column's; else, for revenue, the row's; else the title's; else all,
+// where the table covers all or the column sums them.
+func (a *analysis) fund(d *dimensions, x *laneRow, side string, mix mixture) {
+	if d.fund != "" {
+		return
+	}
+	if side == sideRevenue && x.code == "" {
+		for i := len(x.path) - 1; i >= 0; i-- {
+			if d.fund = fundOf(fold(x.path[i])); d.fund != "" {
+				return
+			}
+		}
+	} else if x.role == roleOfWhich {
+		if d.fund = fundOf(x.key); d.fund != "" {
+			return
+		}
+	}
+	if d.fund = fundOf(a.titleKey); d.fund != "" {
+		return
+	}
+	switch a.kind {
+	case kindFund:
+		d.fund = "government_fund"
+	case kindCapital:
+		d.fund = "state_capital"
+	case kindBalance, kindRevenue:
+		if side == sideExpenditure || x.role == roleTotal || x.role == roleSubtotal || mix.funds || fundYearOf(x.key) == carryover {
+			d.fund = all
+		}
+	case kindExpenditure:
+		d.fund = all
+	case kindAppropriation:
+		d.fund = "fiscal_appropriation"
+	default:
+		if mix.funds {
+			d.fund = all
+		}
+	}
+}
+
+// fundYear: the column's, the row's, the title's; beside a carry-over column a sum
+// holds both years' money, and any other column this year's.
+func (a *analysis) fundYear(d *dimensions, x *laneRow, mix mixture, sum bool) {
+	if d.fundYear != "" || d.spending == "carryover_end" {
+		return
+	}
+	if (x.code == "" || x.codeSource == fromName) && a.kind != kindProject && x.projectName == "" {
+		for i := len(x.path) - 1; i >= 0; i-- {
+			if d.fundYear = fundYearOf(fold(x.path[i])); d.fundYear != "" {
+				return
+			}
+		}
+	}
+	if d.fundYear = x.fundYear; d.fundYear != "" {
+		return
+	}
+	if d.fundYear = fundYearOf(a.titleKey); d.fundYear == "" && mix.years {
+		d.fundYear = thisYear // what stands beside a carry-over column is the year's own
+		if sum {
+			d.fundYear = all
+		}
+	}
+}
+
+func (a *analysis) period(d *dimensions, x *laneRow) {
+	if d.period != "" || d.year != 0 {
+		return
+	}
+	if x.code == "" && a.kind != kindProject && x.projectName == "" && runeLen(x.key) <= maxPeriodLabel {
+		if p, y := periodOf(x.key, a.n.who.year); p != "" || y != 0 {
+			d.period, d.year = p, y
+			return
+		}
+	}
+	d.period = thisYear
+}
+
+// maxPeriodLabel bounds a row label that names a year, in runes: 2023年预算数,
+// 比上年增减额. Longer ones are names that happen to hold a year.
+const maxPeriodLabel = 10
