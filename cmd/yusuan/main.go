@@ -152,12 +152,25 @@ func inputError(err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s: no such file", named.Name)
 	}
-	text := fmt.Errorf("%s: %s: %w\n  %s", named.Name, reason, named.Err, reason.Advice())
+	text := fmt.Errorf("%s: %w\n  %s", named.Name, &reasoned{reason, named.Err}, reason.Advice())
 	if reason.Retry() {
 		return &exitError{exitTryAgain, text}
 	}
 	return &exitError{exitQuarantined, text}
 }
+
+// reasoned is an error with its reason in front, unless it begins with it.
+type reasoned struct {
+	reason yusuan.Reason
+	err    error
+}
+
+func (r *reasoned) Error() string {
+	head := string(r.reason) + ": "
+	return head + strings.TrimPrefix(r.err.Error(), head)
+}
+
+func (r *reasoned) Unwrap() error { return r.err }
 
 func exitCode(err error) int {
 	var e *exitError

@@ -201,7 +201,9 @@ func (p showPrinter) heading(s string) string {
 
 func (p showPrinter) document(path string, doc *schema.Document) {
 	d := doc.Record
-	fmt.Fprintln(p.out, p.heading(printable(orElse(documentTitle(&d), path))))
+	if title := documentTitle(&d); title != "" {
+		fmt.Fprintln(p.out, p.heading(printable(title)))
+	}
 	facts := plural(d.NFacts, "fact")
 	if how := verification(doc); how != "" {
 		facts += " (" + how + ")"

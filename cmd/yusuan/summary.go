@@ -210,7 +210,7 @@ func (s *runSummary) writeFailures(out io.Writer, width int, wanted func(yusuan.
 		if reason == "" || !wanted(reason) {
 			continue
 		}
-		text := fmt.Sprintf("%s: %s: %s", f.Path, reason, firstLine(f.outcome.Err))
+		text := fmt.Sprintf("%s: %s: %s", f.Path, reason, strings.TrimPrefix(firstLine(f.outcome.Err), string(reason)+": "))
 		if !advised[reason] {
 			text += "\n" + reason.Advice()
 			advised[reason] = true

@@ -60,6 +60,9 @@ var cleanHeader = []byte("%PDF-1.7\n")
 
 // openFrame reads a file's frame.
 func openFrame(data []byte) (*frame, string, error) {
+	if len(data) == 0 {
+		return nil, "", fmt.Errorf("%w: the file is empty", ErrNotPDF)
+	}
 	base := bytes.Index(data[:min(len(data), headerSearch)], []byte("%PDF-"))
 	if base < 0 {
 		return nil, "", fmt.Errorf("%w: no %%PDF header in its first %d bytes", ErrNotPDF, headerSearch)
