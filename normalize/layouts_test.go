@@ -203,7 +203,7 @@ func TestTwoBreakdowns(t *testing.T) {
 }
 
 func TestRegionsBehindOtherWords(t *testing.T) {
-	for name, want := range map[string]string{"新疆生产建设兵团第八师石河子市教育局": "659001", "政协许昌市委员会": "411000", "共青团许昌市委": "411000", "新疆生产建设兵团财政局": "650000"} {
+	for name, want := range map[string]string{"新疆生产建设兵团第八师石河子市教育局": "659001", "政协许昌市委员会": "411000", "共青团许昌市委": "411000", "新疆生产建设兵团财政局": "650000", "黔东南州财政局": "522600", "石林县教育局": "530126", "国家税务总局苏州市税务局": "320500"} {
 		if codes := prefixRegion(cutOrganization(name)); len(codes) != 1 || codes[0] != want {
 			t.Errorf("%s: %v, want %s", name, codes, want)
 		}

@@ -30,8 +30,8 @@ func readRegions() *regionList {
 		// 110100 repeats 北京市 one level down: a municipality is one region
 		if strings.HasSuffix(code, "0000") || l.name[code[:2]+"0000"] != name {
 			l.byName[name] = append(l.byName[name], code)
-			if strings.HasSuffix(code, "00") {
-				if s := shortRegion(name); s != "" {
+			for _, s := range []string{shortRegion(name), autonomousShort(name)} {
+				if s != "" && (strings.HasSuffix(code, "00") || strings.HasSuffix(s, "县")) {
 					l.short[s] = append(l.short[s], code)
 				}
 			}
@@ -89,6 +89,33 @@ func shortRegion(name string) string {
 		if b, ok := strings.CutSuffix(name, s); ok && runeLen(b) >= 2 {
 			return b
 		}
+	}
+	return ""
+}
+
+// peoples stand in the names of autonomous prefectures and counties.
+var peoples = []string{
+	"布依族", "苗族", "侗族", "土家族", "藏族", "羌族", "彝族", "傣族", "景颇族", "傈僳族", "哈尼族", "壮族", "白族", "回族", "蒙古族", "蒙古", "哈萨克族", "哈萨克", "柯尔克孜", "朝鲜族",
+	"瑶族", "黎族", "满族", "畲族", "仡佬族", "拉祜族", "佤族", "纳西族", "独龙族", "怒族", "普米族", "布朗族", "仫佬族", "毛南族", "水族", "土族", "撒拉族", "东乡族", "保安族", "裕固族", "锡伯", "塔吉克", "各族",
+}
+
+// autonomousShort gives what an autonomous prefecture or county is called in
+// short: 黔南布依族苗族自治州 -> 黔南州, 石林彝族自治县 -> 石林县; "" for others.
+func autonomousShort(name string) string {
+	for _, level := range []string{"州", "县"} {
+		base, ok := strings.CutSuffix(name, "自治"+level)
+		if !ok {
+			continue
+		}
+		for cut := true; cut; {
+			cut = false
+			for _, p := range peoples {
+				if b, found := strings.CutSuffix(base, p); found && runeLen(b) >= minRegionName {
+					base, cut = b, true
+				}
+			}
+		}
+		return base + level
 	}
 	return ""
 }
@@ -206,11 +233,12 @@ func (n *normalizer) resolveRegion(front []string) {
 var organizations = []string{
 	"中国共产党", "中共", "中国人民政治协商会议", "政协", "中国共产主义青年团", "共青团", "中国国民党革命委员会", "民革", "中国民主同盟", "民盟",
 	"中国民主建国会", "民建", "中国民主促进会", "民进", "中国农工民主党", "农工党", "中国致公党", "致公党", "九三学社", "台湾民主自治同盟", "台盟",
+	"国家税务总局", "国家统计局", "中国人民银行", "中华人民共和国", "国家金融监督管理总局", "中国证券监督管理委员会",
 }
 
 func cutOrganization(name string) string {
 	for _, o := range organizations {
-		if rest, ok := strings.CutPrefix(name, o); ok {
+		if rest, ok := strings.CutPrefix(name, o); ok && rest != "" {
 			return rest
 		}
 	}
