@@ -227,3 +227,25 @@ func madeList(kind string, lines ...string) *schema.Document {
 	Check(d)
 	return d
 }
+
+// An item whose catalogue entry is withheld fills no more label columns than its
+// unit and still belongs to it, where the units print codes.
+func TestItemsBelowCodedUnits(t *testing.T) {
+	d := made("procurement", []string{"预算金额"}, "合计||15.00", "全额||15.00", "某局||9.00", "涉密||5.00", "车辆||4.00", "某队||6.00", "电脑||6.00")
+	for i := range d.Facts {
+		f := &d.Facts[i]
+		if code := map[string]string{"某局": "001001", "某队": "001002"}[f.RowLabel]; code != "" {
+			f.UnitAgencyCode = code
+		}
+		f.Code, f.CodeSource = "2040201", "printed"
+	}
+	Check(d)
+	for _, c := range d.Checks {
+		if c.Result != "exact" {
+			t.Errorf("%s: %s %s", c.CheckID[len(docID):], c.Result, c.Message)
+		}
+	}
+	if got := verification(d, "r4c2"); !strings.HasPrefix(got, "verified") {
+		t.Errorf("the withheld item is %s", got)
+	}
+}

@@ -4,17 +4,15 @@ import "github.com/shopspring/decimal"
 
 // Some lists print every budget unit, below it kinds of projects, below these
 // groups of projects, and below these the projects, all in the same type and
-// column: only the units carry codes. Such a list has one depth throughout, and
-// with it what each row adds up is no choice: a group's members are the rows
-// behind it until they come to its amount. That is tried for each depth; a list
-// that comes out at one depth and no other, to the last row, has its groups found.
+// column: only the units carry codes. Below a unit such a list has one depth
+// throughout, and with it what each row adds up is no choice: a group's members are
+// the rows behind it until they come to its amount. That is tried for each depth; a
+// list whose units all come out at one depth and no other, to the last row, has its
+// groups found.
 
-// Depths of a list below its units: groups and projects, and kinds above them.
-// A list without groups is a plain sum and needs no search.
-const (
-	leastDepth = 2
-	mostDepth  = 3
-)
+// mostDepth is the depth below a unit: projects alone 1, groups above them 2, kinds
+// of groups 3.
+const mostDepth = 3
 
 // leastGroups is how many groups of two or more members must come out before a
 // list's depth is taken for known: each is an equality that chance would have to make.
@@ -27,56 +25,59 @@ type group struct {
 }
 
 // findGroups gives the rows of a list their groups, where they stand in it
-// unmarked but at one depth, and reports whether it did.
+// unmarked but at one depth below each unit, and reports whether it did.
 func (p *panel) findGroups() bool {
 	if len(p.cols) != 1 {
 		return false // what comes out in one column need not in the next
 	}
-	var found []*group
-	for depth := leastDepth; depth <= mostDepth; depth++ {
-		units, groups := p.groupsAt(depth)
-		if groups < leastGroups {
-			continue
-		}
-		if found != nil {
-			return false // it comes out at two depths
-		}
-		found = units
-	}
-	for _, u := range found {
-		u.apply()
-	}
-	return found != nil
-}
-
-// groupsAt reads the whole list at a depth: the units with what is below them, and
-// how many groups of two or more came out. 0 where any row is left over.
-func (p *panel) groupsAt(depth int) (units []*group, groups int) {
-	rows := p.rows
-	for k := 0; k < len(rows); {
-		x := rows[k]
+	var units []*group
+	groups := 0
+	for k := 0; k < len(p.rows); {
+		x := p.rows[k]
 		if k++; !isUnitRow(x) {
 			if x.sum > 0 {
 				continue
 			}
-			return nil, 0 // a row below no unit
+			return false // a row below no unit
 		}
 		end := k
-		for end < len(rows) && rows[end].sum == 0 && !isUnitRow(rows[end]) {
+		for end < len(p.rows) && p.rows[end].sum == 0 && !isUnitRow(p.rows[end]) {
 			end++
 		}
 		if end == k {
 			continue // a unit of units
 		}
-		u := &group{row: x}
-		rest := p.fill(u, rows[k:end], depth, &groups)
-		if rest == nil || len(rest) > 0 {
-			return nil, 0
+		u, n := p.unitGroups(x, p.rows[k:end])
+		if u == nil {
+			return false
 		}
 		units = append(units, u)
+		groups += n
 		k = end
 	}
-	return units, groups
+	if groups < leastGroups {
+		return false
+	}
+	for _, u := range units {
+		u.apply()
+	}
+	return true
+}
+
+// unitGroups reads the rows below a unit at the one depth at which they come out,
+// and counts the groups of two or more; nil where there is no such depth, or two.
+func (p *panel) unitGroups(unit *row, rows []*row) (found *group, groups int) {
+	for depth := 1; depth <= mostDepth; depth++ {
+		u, n := &group{row: unit}, 0
+		if rest := p.fill(u, rows, depth, &n); rest == nil || len(rest) > 0 {
+			continue
+		}
+		if found != nil {
+			return nil, 0
+		}
+		found, groups = u, n
+	}
+	return found, groups
 }
 
 // fill takes the members of a group off the rows behind it: those until they come
