@@ -194,6 +194,13 @@ const (
 	maxAmountDigits = 14
 )
 
+// fitsAmount reports whether a number in a money unit fits, in yuan, the decimal of
+// a fact's amount.
+func fitsAmount(v decimal.Decimal, unit string) bool {
+	y, ok := toYuan(v, unit)
+	return !ok || (-y.Exponent() <= maxAmountPlaces || y.Equal(y.Truncate(maxAmountPlaces))) && wholeDigits(y) <= maxAmountDigits
+}
+
 // setValue writes the number, its unit and, where it is money in a known unit,
 // its yuan.
 func (a *analysis) setValue(f *schema.Fact, v value, unit, measure string, i int) {
@@ -233,7 +240,7 @@ func (a *analysis) setValue(f *schema.Fact, v value, unit, measure string, i int
 		return
 	}
 	if y, ok := toYuan(v.number, f.Unit); ok {
-		if -y.Exponent() > maxAmountPlaces && !y.Equal(y.Truncate(maxAmountPlaces)) || wholeDigits(y) > maxAmountDigits {
+		if !fitsAmount(v.number, f.Unit) {
 			a.find("number_too_long", "warning", &i, "the amount "+f.ValueText+" has more digits in yuan than a fact holds")
 			return
 		}

@@ -169,3 +169,13 @@ func TestNarrativePlaces(t *testing.T) {
 		t.Errorf("fact %+v", g)
 	}
 }
+
+// TestNarrativeNumberTooLong: a number that does not fit its decimal gives a
+// finding and no fact.
+func TestNarrativeNumberTooLong(t *testing.T) {
+	lines := append(linesOf("许昌市财政局", "2024年度部门预算", "目录"), prose("2024年收入预算1234567890123.5万元。")...)
+	d := Document(&extract.Document{Info: extract.Info{Pages: 2}, Lines: lines}, Meta{DocID: testDoc})
+	if len(d.Facts) != 0 || !hasFinding(d, "number_too_long") {
+		t.Errorf("%d facts, findings %+v", len(d.Facts), d.Findings)
+	}
+}

@@ -12,7 +12,9 @@ import (
 // fact writes one number of the narrative.
 func (w *narrator) fact(s subject, k amountText, path string) {
 	v, ok := k.value()
-	if !ok {
+	if !ok || k.unit != "" && !fitsAmount(v.number, k.unit) {
+		w.n.find(finding{code: "number_too_long", severity: "warning", page: w.n.doc.Lines[w.p.runes[k.from].line].Page,
+			message: "the number " + w.p.printed(k.from, k.to) + " in the text has more digits than a fact holds"})
 		return
 	}
 	n := w.n
@@ -51,9 +53,6 @@ func (w *narrator) fact(s subject, k amountText, path string) {
 	default:
 		f.Unit = k.unit
 		y, _ := toYuan(v.number, k.unit)
-		if -y.Exponent() > maxAmountPlaces && !y.Equal(y.Truncate(maxAmountPlaces)) || wholeDigits(y) > maxAmountDigits {
-			return
-		}
 		f.Amount = decimal.NewNullDecimal(y)
 	}
 	n.out.Facts = append(n.out.Facts, f)
