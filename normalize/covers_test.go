@@ -46,3 +46,18 @@ func TestCoversOfManyPlaces(t *testing.T) {
 		}
 	}
 }
+
+// Titles of many places.
+func TestKindsOfManyTitles(t *testing.T) {
+	for title, want := range map[string]string{
+		"财政拨款收入支出预算总表": kindAppropriation, "非财政拨款收支总表": kindBalance, "一般公共预算基本支出表（政府预算支出经济分类科目）": kindBasic, "公用经费预算表": kindBasic,
+		"一般公共预算项目支出预算表": kindProject, "部门项目中期规划预算表": kindProject, "财政专户管理资金支出预算表": kindExpenditure, "省对下转移支付绩效目标表": kindPerfProject,
+		"新增资产配置表": kindAsset, "支出预算分类汇总表（按政府预算经济分类）": kindEconomic, "工资福利支出预算表": kindEconomic, "基本支出预算表（人员类、运转类公用经费项目）": kindBasic,
+		"政府性基金预算“三公”经费支出预算表": kindThreePublic, "部门（单位）整体支出绩效目标申报表": kindPerfDept,
+	} {
+		g := newGrid(&extract.Table{})
+		if got, _ := kindOf(g, title, nil, ""); got != want {
+			t.Errorf("%s: %s, want %s", title, got, want)
+		}
+	}
+}

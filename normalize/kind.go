@@ -92,13 +92,13 @@ func kindByTitle(t, words string) string {
 	case funds == 1 && strings.Contains(t, "国有资本经营"):
 		return kindCapital
 	case hasAny(t, "收支", "收入支出", "收入、支出"):
-		if hasAny(t, "财政拨款", "财政补助", "一般公共预算") && !strings.Contains(t, "基本支出") {
+		if hasAny(strings.ReplaceAll(t, "非财政拨款", ""), "财政拨款", "财政补助", "一般公共预算") && !strings.Contains(t, "基本支出") {
 			return kindAppropriation
 		}
 		return kindBalance
 	case strings.Contains(t, "基本支出") && strings.Contains(t, "项目支出"):
 		return expenditureBreadth(t)
-	case strings.Contains(t, "基本支出") || strings.Contains(t, "基本经费"):
+	case hasAny(t, "基本支出", "基本经费", "公用经费", "人员经费"):
 		return kindBasic
 	case hasAny(t, "项目支出", "专项业务经费", "专项资金", "项目预算", "项目经费", "项目明细", "项目表", "项目安排", "重点项目", "项目清单", "项目汇总", "专项支出", "项目情况"):
 		return kindProject
@@ -110,6 +110,8 @@ func kindByTitle(t, words string) string {
 		return kindRevenue
 	case hasAny(t, "一般公共预算") && hasAny(words, "功能分类", "基本支出"):
 		return kindGeneral
+	case strings.Contains(t, "项目"): // 项目中期规划预算表
+		return kindProject
 	}
 	return ""
 }
