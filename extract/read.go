@@ -126,8 +126,10 @@ func readWatched(displayed *content.Page, w *pageWatch) sheet {
 				taken[i] = true
 			}
 		}
-		s.pieces = append(s.pieces, pc)
-		w.take(&g, &pc)
+		for _, part := range splitAtTitles(pc) {
+			s.pieces = append(s.pieces, part)
+			w.take(&g, &part)
+		}
 	}
 	var rest []int32
 	for i := range page.Glyphs {
