@@ -13,7 +13,6 @@ type title struct {
 	kids     []*title // the titles under it that it spans
 	col, end int      // its columns, end excluded
 	stretch  extent   // of the columns under it, as far as known
-	doubtful bool     // it stands over no column and no title; see measure
 }
 
 // headerDepth counts the leading rows that are header: none where the first row
@@ -164,8 +163,7 @@ type ink struct {
 }
 
 // measure finds, for the titles that stand lowest, the columns they stand over or
-// beside, and returns the inks of all columns. Doubtful are titles of upper levels
-// that stand over no column and no title: they may span titles on both sides.
+// beside, and returns the inks of all columns.
 func (h *header) measure(body []column) []ink {
 	var open []*title
 	for i, level := range h.levels {
@@ -185,7 +183,6 @@ func (h *header) measure(body []column) []ink {
 	flush, matched := 0, 0
 	for i, m := range matchTitles(stretches(open), body) {
 		t := open[i]
-		t.doubtful = t.row < len(h.levels)-1 && !t.overAny(body[m[0]:m[1]])
 		if m[0] < m[1] && math.Abs(body[m[0]].x1-body[m[0]].x0-t.box.Width()) > tellWidth {
 			matched++
 			if math.Abs(body[m[0]].x0-t.box.X0) < lineUp {
@@ -226,11 +223,6 @@ func centredOn(texts, t extent) extent {
 	return extent{t.centre() - half, t.centre() + half}
 }
 
-// overAny reports whether the title stands over one of the columns.
-func (t *title) overAny(columns []column) bool {
-	return slices.ContainsFunc(columns, func(c column) bool { return t.extent().overlaps(c.extent) })
-}
-
 func sortTitles(ts []*title) {
 	slices.SortStableFunc(ts, func(a, b *title) int { return cmp.Compare(a.extent().centre(), b.extent().centre()) })
 }
@@ -249,14 +241,9 @@ const (
 	orphanCost = 8.0
 	// oneChild, in font sizes, is what a parent of a single child counts.
 	oneChild = 1.0
-	// crossCost, in font sizes, is what a title counts that stands within the
-	// children of another.
-	crossCost = 30.0
 	// barrenCost, in font sizes, is what a title counts that has no children
-	// although one stands under it, bareCost one that has neither a child nor a
-	// column.
+	// although one stands under it.
 	barrenCost = 12.0
-	bareCost   = 1.0
 )
 
 // adopt gives the titles of one level to those of the level above as children:
@@ -311,20 +298,11 @@ func (h *header) adopt(parents, kids []*title, inks []ink, size float64) {
 
 // adoption is the cost, in points, of giving parent p the k kids from j on.
 func (h *header) adoption(p *title, kids []*title, j, k int, inks []ink, size float64) float64 {
-	c := 0.0
-	if j > 0 && kids[j-1].extent().centre() > p.extent().centre() && k == 0 ||
-		j+k < len(kids) && kids[j+k].extent().centre() < p.extent().centre() && k == 0 {
-		c += crossCost * size
-	}
 	if k == 0 {
-		under := slices.ContainsFunc(kids, func(o *title) bool { return o.extent().overlaps(p.extent()) })
-		switch {
-		case under:
-			c += barrenCost * size
-		case p.doubtful:
-			c += bareCost * size
+		if slices.ContainsFunc(kids, func(o *title) bool { return o.extent().overlaps(p.extent()) }) {
+			return barrenCost * size
 		}
-		return c
+		return 0
 	}
 	group := kids[j].stretch.union(kids[j+k-1].stretch)
 	wide := roomOf(group, p, inks)
@@ -337,10 +315,7 @@ func (h *header) adoption(p *title, kids []*title, j, k int, inks []ink, size fl
 	if k == 1 {
 		off += oneChild * size
 	}
-	if p.box.X0 < wide.x0-size || p.box.X1 > wide.x1+size {
-		off += crossCost * size
-	}
-	return c + off
+	return off
 }
 
 // flushWith reports whether a title begins where one of the kids' columns does.
