@@ -97,7 +97,9 @@ func (w *narrator) paragraph() {
 			w.heads[i].last = false
 		}
 	}
-	w.clauses(numbers)
+	if len(numbers) > 0 || strings.Contains(text, "其中") { // most paragraphs tell of duties
+		w.clauses(numbers)
+	}
 	w.colon = w.inPart && (strings.HasSuffix(text, ":") || w.colon && rank == 0)
 }
 
