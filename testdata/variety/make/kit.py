@@ -217,12 +217,12 @@ def build(docs, only):
             flt = ["--infilter=HTML (StarWriter)"] if d.via == "html" else []
             run("soffice", "--headless", "--norestore", f"-env:UserInstallation=file://{work}/profile", *flt, "--convert-to", "pdf:%s_pdf_Export" % ("calc" if d.via == "fods" else "writer"), "--outdir", work, f)
             made = os.path.join(work, "made.pdf")
+        pin(made, src)
         if d.via == "chromium":  # Type 3 glyphs are a stream each: packed harder they take half the room
             turned = os.path.join(work, "turned.pdf")
             run("qpdf", "--deterministic-id", "--object-streams=generate", "--recompress-flate", "--compression-level=9", made, turned, *["--rotate=" + r for r in d.rotate.split()])
             made = turned
         shutil.copy(made, out)
-        pin(out, src)
         shutil.rmtree(work)
         info = subprocess.run(["pdfinfo", out], capture_output=True, text=True).stdout
         pages = int(re.search(r"Pages:\s+(\d+)", info).group(1))
