@@ -52,6 +52,8 @@ type checker struct {
 	sheets  []*sheet
 	trials  []*trial
 	tableOf map[string]*sheet
+	texts   []int        // the facts of the text, in reading order
+	tried   map[int]bool // those that a check has
 }
 
 // of lists the sheets of some kinds, in reading order.

@@ -85,6 +85,9 @@ func (c *checker) named(i int) string {
 		name = f.ColumnPath
 	}
 	place := strings.TrimPrefix(f.CellID, c.doc.Record.DocID+"/")
+	if c.isText(i) {
+		place = "text"
+	}
 	return fmt.Sprintf("%s %s [%s p%d]", name, strings.TrimSpace(f.ValueText), place, f.Page)
 }
 

@@ -87,6 +87,7 @@ func (c *checker) narrative() {
 	c.statedCodes(p)
 	c.shares(p)
 	c.growth(p)
+	c.statedFacts()
 	c.projectCount(p)
 	c.itemNames(p)
 }
@@ -98,21 +99,22 @@ const wholeTotals = 2
 // stated tries the statements that words find against facts.
 func (c *checker) stated(p passage, words *regexp.Regexp, anchors []string, facts []int, whole bool) {
 	var first *trial
+	text := "" // of the first
 	for _, m := range p.find(words, anchors...) {
 		s, ok := p.read(m)
 		if !ok || s.value.IsZero() {
 			continue
 		}
-		t := &trial{rule: ruleOf("narrative_total"), scope: scopeNarrative, left: facts, stated: &s}
+		t := c.statement("narrative_total", facts, &s)
 		if !c.work(t) {
 			continue
 		}
 		if t.result != mismatch {
-			c.trials = append(c.trials, t)
+			c.keepText(t)
 			return
 		}
 		if first == nil {
-			first = t
+			first, text = t, s.text
 		}
 	}
 	if first != nil && whole {
@@ -121,9 +123,21 @@ func (c *checker) stated(p passage, words *regexp.Regexp, anchors []string, fact
 			return
 		}
 		first.result = notApplicable
-		first.note = "the text states " + first.stated.text + " where the table has " + first.a.String() + " " + first.unit + "; whose total it means is open"
+		first.note = "the text states " + text + " where the table has " + first.a.String() + " " + first.unit + "; whose total it means is open"
 		c.trials = append(c.trials, first)
 	}
+}
+
+// statement is the trial of a number that the text states, by its fact where the
+// text's facts have it.
+func (c *checker) statement(rule string, facts []int, s *stated) *trial {
+	t := &trial{rule: ruleOf(rule), scope: scopeNarrative, left: facts}
+	if i := c.textFact(s); i >= 0 {
+		t.right = []int{i}
+	} else {
+		t.stated = s
+	}
+	return t
 }
 
 // printedNearly reports whether a statement is a slip away from the table's
@@ -218,7 +232,7 @@ func (c *checker) statedCodes(p passage) {
 			if !ok || len(facts) == 0 {
 				return
 			}
-			if t := (&trial{rule: ruleOf("narrative_item"), scope: scopeNarrative, left: facts, stated: &s}); c.work(t) {
+			if t := c.statement("narrative_item", facts, &s); c.work(t) {
 				trials = append(trials, t)
 			}
 		}
@@ -235,7 +249,9 @@ func (c *checker) statedCodes(p passage) {
 			}
 		}
 		if 2*agree > len(trials) { // the text is about this table
-			c.trials = append(c.trials, trials...)
+			for _, t := range trials {
+				c.keepText(t)
+			}
 			return
 		}
 	}
@@ -331,9 +347,23 @@ func (c *checker) growth(p passage) {
 				stated: &stated{value: rate, unit: "percent", text: p.text[m[0]:m[1]], page: p.page(m[0])},
 			}
 			if t.judge(); t.result != mismatch {
-				c.trials = append(c.trials, t)
+				c.link(t, &change, t.stated)
+				c.keepText(t)
 				return
 			}
+		}
+	}
+}
+
+// link adds the facts of stated numbers, where the text has them, to the right of a trial.
+func (c *checker) link(t *trial, all ...*stated) {
+	for _, s := range all {
+		x := *s
+		if t.stated != nil {
+			x.text = t.stated.text // the words of the whole statement
+		}
+		if i := c.textFact(&x); i >= 0 {
+			t.right = append(t.right, i)
 		}
 	}
 }

@@ -65,7 +65,8 @@ func (c *checker) share(part, whole []int, rate decimal.Decimal, p passage, m []
 	if t.judge(); t.result == mismatch {
 		return false
 	}
-	c.trials = append(c.trials, t)
+	c.link(t, t.stated)
+	c.keepText(t)
 	return true
 }
 

@@ -128,7 +128,11 @@ func (c *checker) find(counts map[string]int, i int, message string) {
 
 func (c *checker) note(counts map[string]int, code, severity string, f *schema.Fact, message string) {
 	doc := c.doc.Record.DocID
-	id := doc + "/" + code + "/" + strings.TrimPrefix(f.CellID, doc+"/")
+	place := f.CellID
+	if place == "" {
+		place = f.FactID // in the text
+	}
+	id := doc + "/" + code + "/" + strings.TrimPrefix(place, doc+"/")
 	counts[id]++
 	page := f.Page
 	c.doc.Findings = append(c.doc.Findings, schema.Finding{

@@ -58,6 +58,7 @@ type column struct {
 // read sorts the document's facts into sheets.
 func (c *checker) read() {
 	byID := map[string]*sheet{}
+	c.tried = map[int]bool{}
 	for i := range c.doc.Tables {
 		s := &sheet{c: c, t: &c.doc.Tables[i], index: i, ulps: map[string]decimal.Decimal{}}
 		c.sheets = append(c.sheets, s)
@@ -66,6 +67,8 @@ func (c *checker) read() {
 	for i := range c.doc.Facts {
 		if s := byID[c.doc.Facts[i].TableID]; s != nil {
 			s.facts = append(s.facts, i)
+		} else if c.isText(i) {
+			c.texts = append(c.texts, i)
 		}
 	}
 	for _, s := range c.sheets {

@@ -232,7 +232,12 @@ func (c *checker) tolerance(t *trial, same bool) decimal.Decimal {
 // ulp is the finest decimal place printed in the fact's table for its unit.
 func (c *checker) ulp(i int, yuan bool) decimal.Decimal {
 	f := &c.doc.Facts[i]
-	u := c.sheetOf(i).ulps[f.Unit]
+	var u decimal.Decimal
+	if c.isText(i) {
+		u = textUlp(f)
+	} else {
+		u = c.sheetOf(i).ulps[f.Unit]
+	}
 	if yuan {
 		return toYuan(u, f.Unit)
 	}
@@ -249,58 +254,59 @@ func toYuan(v decimal.Decimal, unit string) decimal.Decimal { return v.Mul(yuanO
 // proves reports whether a check that passed confirms its numbers: it is no mere
 // bound, and two or more of its numbers, in different cells, are not zero and no
 // copies of one another within a row. A sum of one term proves nothing; a
-// quantity printed again in another table does.
-func (c *checker) proves(t *trial) bool {
+// quantity printed again in another table does. The text is no cell: a table's
+// number that the text repeats is not confirmed by it, the text's number by the
+// table is, since what the text says is held against no table (see proof).
+func (c *checker) proves(t *trial) (p proof) {
 	if t.result != exact && t.result != rounding {
-		return false
+		return
 	}
-	switch t.rule.Relation {
-	case "eq", "ratio", "set":
-	default:
-		return false
+	if t.rule.Relation == "le" || t.unit == "count" {
+		return // how many there are says nothing of their amounts
 	}
 	type copyOf struct {
 		table string
 		row   int
 		value string
 	}
-	seen := map[copyOf]bool{}
-	lefts, rights, tables := 0, 0, map[string]bool{}
-	note := func(facts []int, n *int) {
+	seen, tables, texts := map[copyOf]bool{}, map[string]bool{}, 0
+	note := func(facts []int) (n int) {
 		for _, i := range facts {
 			f := &c.doc.Facts[i]
-			if !f.Value.Valid || f.Value.Decimal.IsZero() {
-				continue
+			switch {
+			case !nonZero(f):
+			case c.isText(i):
+				texts++
+				n++
+			default:
+				row, _ := cellPlace(f)
+				seen[copyOf{f.TableID, row, f.Value.Decimal.String()}] = true
+				tables[f.TableID] = true
+				n++
 			}
-			*n++
-			row, _ := cellPlace(f)
-			k := copyOf{f.TableID, row, f.Value.Decimal.String()}
-			if !seen[k] {
-				seen[k] = true
-			}
-			tables[f.TableID] = true
 		}
+		return n
 	}
-	note(t.left, &lefts)
-	note(t.right, &rights)
-	base := 0
-	note(t.ratio, &base)
-	if len(seen) < 2 {
-		return false
+	lefts, rights := note(t.left), note(t.right)
+	note(t.ratio)
+	cells := len(seen)
+	switch {
+	case t.rule.Relation == "eq" && t.scope == scopeNarrative:
+		return proof{cells: cells >= 2, texts: cells >= 1 && texts >= 1}
+	case t.rule.Relation != "eq" || t.scope == scopeNarrative:
+		return proof{cells: cells >= 2, texts: cells >= 2 || cells == 1 && texts >= 2}
+	case cells < 2:
+		return
+	case lefts == 1 && rights == 1 && len(tables) == 1 && !t.rule.Between:
+		// one term on each side: the same number twice, which says nothing unless
+		// it was printed in two tables, or stands for two different quantities
+		return
 	}
-	if t.unit == "count" {
-		return false // how many there are says nothing of their amounts
-	}
-	if t.rule.Relation != "eq" || t.scope == scopeNarrative {
-		return true
-	}
-	// one term on each side: the same number twice, which says nothing unless
-	// it was printed in two tables, or stands for two different quantities
-	if lefts == 1 && rights == 1 && len(tables) == 1 && !t.rule.Between {
-		return false
-	}
-	return lefts > 0 && rights > 0
+	return proof{cells: lefts > 0 && rights > 0}
 }
+
+// proof tells which of a check's numbers it confirms.
+type proof struct{ cells, texts bool }
 
 // nonZero reports whether a fact prints a number other than zero.
 func nonZero(f *schema.Fact) bool { return f.Value.Valid && !f.Value.Decimal.IsZero() }

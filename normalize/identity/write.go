@@ -77,17 +77,16 @@ func (c *checker) settle() {
 	r := &c.doc.Record
 	r.NContradictions = 0
 	for _, t := range c.trials {
-		count := proved
-		switch {
-		case t.result == mismatch:
+		count, of := proved, c.proves(t)
+		if t.result == mismatch {
 			r.NContradictions++
-			count = failed
-		case !c.proves(t):
-			continue
+			count, of = failed, proof{cells: true, texts: true}
 		}
 		for _, side := range [][]int{t.left, t.right, t.ratio} {
 			for _, i := range side {
-				count[i]++
+				if of.cells && !c.isText(i) || of.texts && c.isText(i) {
+					count[i]++
+				}
 			}
 		}
 	}
