@@ -183,8 +183,10 @@ func TestTitleOnThePageBeforeUnitOnThis(t *testing.T) {
 // a table from its rest.
 func TestStrayBoxOverTheRest(t *testing.T) {
 	second := sheetOf(2, nil, nil, []string{"丙|5|1"})
-	stray := piece{box: Box{X0: 400, Y0: 20, X1: 450, Y1: 40}, xs: []float64{400, 420, 450}, ys: []float64{20, 40}, rows: 1, cols: 2, weak: true,
-		cells: []Cell{{RowSpan: 1, ColSpan: 1}, {Col: 1, RowSpan: 1, ColSpan: 1}}}
+	stray := piece{
+		box: Box{X0: 400, Y0: 20, X1: 450, Y1: 40}, xs: []float64{400, 420, 450}, ys: []float64{20, 40}, rows: 1, cols: 2, weak: true,
+		cells: []Cell{{RowSpan: 1, ColSpan: 1}, {Col: 1, RowSpan: 1, ColSpan: 1}},
+	}
 	second.pieces = append([]piece{stray}, second.pieces...)
 	tables := assemble([]sheet{sheetOf(1, []string{"支出总表"}, nil, []string{"项目|合计|基本", "甲|3|1"}), second})
 	if len(tables) != 1 || tables[0].Rows != 3 {

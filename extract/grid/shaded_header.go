@@ -6,13 +6,9 @@ import (
 	"yusuan/extract/content"
 )
 
-const (
-	// rowRuleGap is the greatest distance, in points, between two rules that bound
-	// one row of a table: more is another table, or the foot of the page.
-	rowRuleGap = 80
-	// rowRules is the least number of rules under a shaded header that make rows.
-	rowRules = 1
-)
+// rowRuleGap is the greatest distance, in points, between two rules that bound one
+// row of a table: more is another table, or the foot of the page.
+const rowRuleGap = 80
 
 // rowsBelow adds the rows that horizontal rules draw under a shaded header: the
 // filled cells of the header show the columns, the rules, as long as the header
@@ -36,7 +32,7 @@ func (g Grid) rowsBelow(in glyphField, rules []segment, shades []content.Shade) 
 		}
 		edges = append(edges, r.at)
 	}
-	if len(edges)-1 < rowRules {
+	if len(edges) == 1 {
 		return g
 	}
 	first := g.Rows()

@@ -107,9 +107,9 @@ func Read(page *content.Page, glyphs []int32, width float64) Text {
 	var sizes sizeCount
 	var b strings.Builder
 	t.Bold = true
-	var prev rune       // the last rune written; 0 at the start
-	var last float64    // where the last glyph ended
-	var numberFrom = -1 // where in b the number that is being written starts; -1 outside one
+	var prev rune    // the last rune written; 0 at the start
+	var last float64 // where the last glyph ended
+	numberFrom := -1 // where in b the number that is being written starts; -1 outside one
 	for _, line := range Lines(page, glyphs) {
 		fresh, blank := b.Len() > 0, false // at the start of a further line; behind a printed blank
 		for _, i := range line.Glyphs {
