@@ -342,6 +342,20 @@ func (c *checker) economicColumns() {
 					}
 				}
 			}
+			for _, sum := range []struct {
+				spending string
+				parts    []string
+			}{{"personnel", []string{"wages_and_welfare", "individual_family_aid"}}, {"public", []string{"goods_and_services", "capital"}}} {
+				left, right := basic.p.s.first(place{spending: []string{sum.spending}}), []int(nil)
+				for _, part := range sum.parts {
+					for _, z := range c.pick(place{kinds: []string{kind}, spending: []string{part}}) {
+						right = append(right, z.total...)
+					}
+				}
+				if left != nil && len(left.total) > 0 && len(right) == len(sum.parts) {
+					all = append(all, comparison{left: left.total, right: right})
+				}
+			}
 			c.pair("economic_columns", all, false)
 		}
 	}

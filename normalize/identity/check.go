@@ -26,6 +26,7 @@ func Check(doc *schema.Document) {
 	for _, s := range c.sheets {
 		s.rowSums()
 		s.changes()
+		s.carryOver()
 		s.columnSums()
 		s.codeChains()
 		s.blankTotals()

@@ -249,3 +249,22 @@ func TestItemsBelowCodedUnits(t *testing.T) {
 		t.Errorf("the withheld item is %s", got)
 	}
 }
+
+// Final accounts carry money over: in rows of the summary and in columns of a fund.
+func TestFinalAccounts(t *testing.T) {
+	d := made("revenue_expenditure_summary", []string{"金额"}, "财政拨款收入||60.00", "其他收入||20.00", "本年收入合计||80.00", "使用非财政拨款结余||5.00", "年初结转和结余||15.00", "总计||100.00")
+	if got := verification(d, "r6c2"); got != "verified 1" {
+		t.Errorf("总计 is %s: %q", got, results(d))
+	}
+	heads := []string{"年初结转和结余", "本年收入", "本年支出 / 小计", "本年支出 / 项目支出", "年末结转和结余"}
+	d = made("government_fund", heads, "城市建设支出|2120803|2.00|30.00|29.00|29.00|3.00", "土地开发支出|2120802||7.00|6.00|6.00|2.00")
+	var got []string
+	for _, c := range d.Checks {
+		if c.Rule == "carry_over" {
+			got = append(got, c.Result)
+		}
+	}
+	if diff := cmp.Diff([]string{"exact", "mismatch"}, got); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -137,7 +137,7 @@ func (c *checker) itemNames(p passage) {
 		what := p.text[m[2]:m[3]]
 		spending := map[string]string{"人员经费": "personnel", "公用经费": "public"}[what]
 		named := map[string]bool{}
-		for _, name := range strings.Split(p.text[m[8]:m[9]], "、") {
+		for _, name := range strings.Split(p.list(m[8]), "、") {
 			named[strings.Trim(name, ",等")] = true
 		}
 		for _, z := range c.pick(place{kinds: []string{kindBasic}, spending: []string{spending}}) {
@@ -159,6 +159,16 @@ func (c *checker) itemNames(p passage) {
 			}
 		}
 	}
+}
+
+// list gives the text from an offset to the end of its clause: lists run on beyond
+// what find searches.
+func (p passage) list(from int) string {
+	text := p.text[from:]
+	if end := strings.IndexAny(text, ";；。:"); end >= 0 {
+		text = text[:end]
+	}
+	return text
 }
 
 // keepSet keeps a set relation that holds: n things on both sides.

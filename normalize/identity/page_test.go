@@ -44,9 +44,11 @@ tables or text rounded to different places, each coarser number adds half of its
 
 **Verified** is a number that is not zero, that an eq, ratio or set identity confirms exactly or within rounding together with another
 number in another cell that is no copy of it within the row, and that no identity denies. A sum of one term is tried, and if it fails it contradicts; if it
-holds it proves nothing. Bounds (le) contradict, but prove nothing. Numbers of columns and rows, years, counts, weights and target values take part in no sum.
+holds it proves nothing. The text is no cell: a number of the text that a table prints too is verified by the table, but the table's number gains nothing by it,
+since a text that differs (it speaks of parts and of last year in like words) is held against no table but for a slip in a whole total. Two cells that
+come to a total of the text, or whose ratio is a share of the text, are verified with it. Bounds (le) contradict, but prove nothing. Numbers of columns and rows, years, counts, weights and target values take part in no sum.
 
-**Not applicable** is said, not passed over: of tables declared empty, blank or all zero; of lists whose groups are not marked on the page; of two tables that hold different money.
+**Not applicable** is said, not passed over: of tables declared empty, blank or all zero; of lists whose groups are not marked on the page, unless all rows below each unit come out at one depth and no other, with three groups of two or more; of two tables that hold different money.
 
 | Rule | Term | Relation | Meaning | Example | Why it holds |
 |---|---|---|---|---|---|

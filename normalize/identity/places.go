@@ -26,6 +26,7 @@ var summaries = []samePlaces{
 	{rule: "appropriation_tables", left: place{kinds: []string{kindAppropriation}, funds: []string{"government_fund"}, spending: []string{"total"}}, right: []place{
 		{kinds: []string{kindFund}, spending: []string{"total"}},
 	}, codes: true},
+	{rule: "appropriation_whole", left: place{kinds: []string{kindAppropriation}, spending: []string{"total"}}, right: []place{{kinds: []string{kindBalance}}}, codes: true},
 	{rule: "appropriation_detail", left: place{kinds: []string{kindAppropriation}, spending: []string{"total"}}, right: []place{
 		{kinds: []string{kindGeneral}, funds: []string{"fiscal_appropriation"}, spending: []string{"total"}},
 	}, codes: true},

@@ -144,16 +144,23 @@ func (c *checker) note(counts map[string]int, code, severity string, f *schema.F
 // operatingIsPublic notes where 机关运行经费 is 公用经费. It is so for offices; where
 // institutions are consolidated the two differ, so nothing is asserted.
 func (c *checker) operatingIsPublic(counts map[string]int) {
+	var stated [][]int
 	for _, s := range c.of(kindOperating, kindThreePublic) {
-		z := s.first(place{spending: []string{"agency_operation"}})
-		if z == nil || len(z.total) != 1 {
-			continue
+		if z := s.first(place{spending: []string{"agency_operation"}}); z != nil && len(z.total) == 1 {
+			stated = append(stated, z.total)
 		}
+	}
+	for _, i := range c.texts {
+		if f := &c.doc.Facts[i]; f.Spending == "agency_operation" && f.Period == "this_year" && f.Measure == "amount" {
+			stated = append(stated, []int{i})
+		}
+	}
+	for _, total := range stated {
 		for _, basic := range c.pick(place{kinds: []string{kindBasic}, spending: []string{"public"}}) {
-			t := &trial{rule: ruleOf("basic_tables"), left: z.total, right: basic.whole()}
-			if len(t.right) > 0 && c.work(t) && t.result != mismatch && nonZero(&c.doc.Facts[z.total[0]]) {
-				c.note(counts, codeOperating, "info", &c.doc.Facts[z.total[0]],
-					fmt.Sprintf("机关运行经费 is the public expenditure (公用经费) of the basic expenditure table: %s and %s", c.named(z.total[0]), c.named(t.right[0])))
+			t := &trial{rule: ruleOf("basic_tables"), left: total, right: basic.whole()}
+			if len(t.right) > 0 && c.work(t) && t.result != mismatch && nonZero(&c.doc.Facts[total[0]]) {
+				c.note(counts, codeOperating, "info", &c.doc.Facts[total[0]],
+					fmt.Sprintf("机关运行经费 is the public expenditure (公用经费) of the basic expenditure table: %s and %s", c.named(total[0]), c.named(t.right[0])))
 				return
 			}
 		}

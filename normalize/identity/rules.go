@@ -106,6 +106,12 @@ var Rules = []Rule{
 		Reason:  "appropriations are granted from these three budgets",
 	},
 	{
+		ID: "appropriation_whole", Chinese: "财政拨款收支总表 = 收支总表（单一来源）", Relation: "eq",
+		Meaning: "where appropriations pay for everything, expenditure by class is the same in both summaries",
+		Example: "财政拨款收支总表 （八）社会保障和就业支出 303.26 = 收支总表 八、社会保障和就业 303.26",
+		Reason:  "tried only where their totals agree and most classes do; with other money beside it they differ",
+	},
+	{
 		ID: "appropriation_detail", Chinese: "财政拨款支出表 = 各预算支出表", Relation: "eq",
 		Meaning: "a table of appropriations by item agrees with the summary and with the tables of its budgets",
 		Example: "财政拨款支出表 2010801 2,342.00 = 一般公共预算支出表 2010801 2,342.00",
@@ -242,6 +248,13 @@ var Rules = []Rule{
 		Meaning: "the bottom lines of the summaries are the totals of the revenue and the expenditure tables",
 		Example: "财政拨款收支总表 收入总计 4,651.67 = 一般公共预算支出表 合计 4,651.67",
 		Reason:  "a budget balances; where money is carried out of the year the totals differ and the identity is not tried",
+	},
+	{
+		ID: "carry_over", Chinese: "年初结转 + 本年收入 = 本年支出 + 年末结转", Relation: "eq",
+		Meaning: "in a final account that carries money from year to year, what was carried in and came in is what was spent and is carried on",
+		Example: "政府性基金 城市建设支出：年初 2 + 本年收入 30 = 本年支出 29 + 年末 3",
+		Reason:  "no money of the fund goes elsewhere; 总计 of the summary, with 使用非财政拨款结余 and 结余分配, is tried as a total of its rows",
+		Between: true,
 	},
 	{
 		ID: "code_chain", Chinese: "科目层级完整", Relation: "set",

@@ -129,7 +129,7 @@ func (s *sheet) first(at place) *series {
 			f := k.f
 			if fits := (len(at.funds) == 0 || slices.Contains(at.funds, f.Fund)) && (len(at.spending) == 0 || slices.Contains(at.spending, f.Spending)); !fits ||
 				f.Period != "" && f.Period != "this_year" || f.Basis == "adjusted_budget" || f.Basis == "execution" || f.FundYear == "carryover" ||
-				f.AmountYear != nil && f.FiscalYear != nil && *f.AmountYear != *f.FiscalYear || hasOfWhich(k.path) {
+				f.AmountYear != nil && f.FiscalYear != nil && *f.AmountYear != *f.FiscalYear || hasOfWhich(k.path) || !at.revenue && isReceived(k.path) {
 				continue
 			}
 			return p.series(k)
