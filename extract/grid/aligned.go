@@ -40,8 +40,18 @@ func Aligned(page *content.Page, taken []bool) []Grid {
 		return nil
 	}
 	var grids []Grid
+	var rules []segment
 	for _, reg := range regions(textRows(cs, page.Height)) {
-		if g, ok := reg.layOut(); ok {
+		g, ok := reg.layOut()
+		if !ok && len(page.Rules) >= threeRules {
+			if rules == nil {
+				rules = segments(visibleRules(page, nil), true, nil)
+			}
+			if reg.head, reg.lines = reg.lined(rules); reg.lines {
+				g, ok = reg.layOut()
+			}
+		}
+		if ok {
 			grids = append(grids, g)
 		}
 	}
@@ -82,6 +92,9 @@ func (reg *region) layOut() (Grid, bool) {
 		return Grid{}, false
 	}
 	depth := headerDepth(rows)
+	if reg.lines {
+		depth = reg.head
+	}
 	head := newHeader(rows[:depth])
 	body := bodyColumns(rows[depth:])
 	if len(body) > maxColumns {
@@ -120,6 +133,9 @@ func (reg *region) isTable(depth int, head *header, columns []extent) bool {
 	}
 	aligned, texts, lone := alignment(rows, columns)
 	inLine := texts == 0 || float64(aligned) >= minAligned*float64(texts)
+	if reg.lines {
+		return inLine && leaves == len(columns)
+	}
 	if reg.drawn || reg.announced && leaves >= minTitles {
 		return inLine
 	}

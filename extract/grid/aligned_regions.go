@@ -21,6 +21,8 @@ type region struct {
 	announced bool // a unit or an agency stands directly above
 	opens     bool // it is the first text of its page
 	drawn     bool // rules show that it is a table, though not all its cells
+	lines     bool // rules over, under and within it do; see lined
+	head      int  // rows of its header, where lines tell
 	weak      bool // too little to be a table; it may go on with that of the page before
 }
 
