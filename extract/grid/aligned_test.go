@@ -347,7 +347,7 @@ func TestDoubt(t *testing.T) {
 		}
 		return grids[0].Doubt
 	}
-	if even, odd := doubt(0), doubt(8); even != leastDoubt || odd <= even {
+	if even, odd := doubt(0), doubt(8); even != 0.05 || odd <= even || odd > 0.5 {
 		t.Errorf("doubt of a table in line %v, out of line %v", even, odd)
 	}
 }

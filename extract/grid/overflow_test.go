@@ -79,7 +79,7 @@ func TestOverflow(t *testing.T) {
 		s.frame([]float64{0, 50}, []float64{0, 12, 24})
 		s.text(2, 13, "子")
 		s.text(2, 19, "甲")
-		s.text(2, 24, "乙")
+		s.text(2, 26, "乙")
 		if d := cmp.Diff([][]string{{"子", "甲乙"}}, texts(s)); d != "" {
 			t.Error(d)
 		}

@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -29,7 +30,7 @@ func TestCellShades(t *testing.T) {
 		{"a bar at the margin", page(box(3, 50)), 0},
 		{"the fill of a large cell", page(box(600, 390)), 1},
 		{"the ground of a page", page(box(600, 410)), 0},
-		{"the pieces of a drawing", page(make([]content.Box, maxShades+1)...), 0},
+		{"the pieces of a drawing", page(make([]content.Box, 20001)...), 0},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -121,8 +122,8 @@ func TestRulesNearlyMeet(t *testing.T) {
 		}, [][]string{{"甲|乙"}}},
 		{"the pieces of a rule on axes rounded each by itself", func(s *sketch) {
 			s.frame([]float64{0, 50, 100}, []float64{0, 40})
-			for x := 0.0; x < 100; x += 2 { // each too short to bound a cell
-				s.h(20+0.3*float64(int(x/2)%2), x, x+2)
+			for x := 0.0; x < 100; x += 2 { // each too short for a rule, those of one axis too far apart to join
+				s.h(20+0.25*float64(int(x/2)%3), x, x+2)
 			}
 			s.text(2, 15, "甲")
 			s.text(52, 35, "乙")
@@ -168,12 +169,9 @@ func TestColumnEdges(t *testing.T) {
 	}
 	edges := columnEdges([]extent{{50, 90}, {20, 40}, {30, 35}})
 	for i := 1; i < len(edges); i++ {
-		if edges[i] < edges[i-1]+minColumn {
+		if edges[i] <= edges[i-1] {
 			t.Errorf("a column of no width: %v", edges)
 		}
-	}
-	if edges[1] == edges[0] || minColumn > 2 {
-		t.Errorf("%v, least width %v", edges, minColumn)
 	}
 }
 
@@ -319,5 +317,86 @@ func TestNumbersOnOneLine(t *testing.T) {
 	s.text(11, 18, "c")
 	if got := Read(&s.Page, []int32{0, 1, 2, 3}, 200).String; got != "abc 7" {
 		t.Errorf("%q", got)
+	}
+}
+
+// TestTooFewOrMany: how much text a table without rules must and may hold.
+func TestTooFewOrMany(t *testing.T) {
+	table := func(rows, cols int) int {
+		s := &sketch{content.Page{Width: 600, Height: 800}}
+		for r := range rows {
+			for c := range cols {
+				s.text(30*float64(c), 100+16*float64(r), "1.50")
+			}
+		}
+		return len(Aligned(&s.Page, make([]bool, len(s.Glyphs))))
+	}
+	for _, tt := range []struct{ rows, cols, want int }{{5, 4, 1}, {3, 2, 1}, {5, 200, 1}, {5, 201, 0}, {61, 100, 0}} {
+		if got := table(tt.rows, tt.cols); got != tt.want {
+			t.Errorf("%d rows of %d columns: %d tables, want %d", tt.rows, tt.cols, got, tt.want)
+		}
+	}
+}
+
+// TestIsContents: page numbers rise and have three digits at most.
+func TestIsContents(t *testing.T) {
+	rows := func(pages ...int) (out []textRow) {
+		for _, n := range pages {
+			out = append(out, textRow{block{whole: -1}, block{whole: n}})
+		}
+		return out
+	}
+	for _, tt := range []struct {
+		pages []int
+		want  bool
+	}{{[]int{1, 3, 120}, true}, {[]int{3, 1, 5}, false}, {[]int{1, 3, 1200}, false}} {
+		if got := isContents(rows(tt.pages...)); got != tt.want {
+			t.Errorf("%v: %v", tt.pages, got)
+		}
+	}
+}
+
+// TestCrowded: what makes cells of several amounts each.
+func TestCrowded(t *testing.T) {
+	tests := []struct {
+		name  string
+		cells [][]string // the lines of each cell
+		want  bool
+	}{
+		{"three amounts a cell", [][]string{{"1.5", "2.5", "3.5"}, {"4.5", "5.5", "6.5"}}, true},
+		{"two lines of digits may be one number", [][]string{{"1.5", "2.5"}, {"4.5", "5.5"}}, false},
+		{"two on one line", [][]string{{"1.5    2.5"}, {"4.5    5.5"}}, true},
+		{"one such cell", [][]string{{"1.5", "2.5", "3.5"}, {"无"}}, false},
+		{"most amounts alone in their cells", [][]string{{"1.5", "2.5", "3.5"}, {"1.5", "2.5", "3.5"}, {"1.5"}, {"1.5"}, {"1.5"}, {"1.5"}, {"1.5"}, {"1.5"}}, false},
+		{"one amount a cell", [][]string{{"1.5"}, {"2.5"}, {"3.5"}}, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := &sketch{}
+			var g Grid
+			for c, lines := range tt.cells {
+				from := len(s.Glyphs)
+				for i, l := range lines {
+					s.text(100*float64(c), 15+12*float64(i), l)
+				}
+				var cell Cell
+				for k := from; k < len(s.Glyphs); k++ {
+					cell.Glyphs = append(cell.Glyphs, int32(k))
+				}
+				g.Cells = append(g.Cells, cell)
+			}
+			if got := g.crowded(&s.Page); got != tt.want {
+				t.Errorf("%v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
+// TestProseMarker: more text than a cell holds is prose.
+func TestProseMarker(t *testing.T) {
+	for n, want := range map[int]byte{100: plain, 130: prose} {
+		if got := markerOf([]rune(strings.Repeat("文", n))); got != want {
+			t.Errorf("%d characters: marker %d, want %d", n, got, want)
+		}
 	}
 }
