@@ -99,8 +99,7 @@ func (c *checker) totalRows() {
 	var with int
 	var without []int
 	for _, s := range c.of(kindBalance, kindAppropriation) {
-		if !slices.ContainsFunc(s.panels, func(p *panel) bool { return p.bottomLine() >= 0 }) && len(s.panels) > 1 &&
-			slices.ContainsFunc(s.panels, func(p *panel) bool { return len(p.rows) > 1 }) {
+		if !slices.ContainsFunc(s.panels, func(p *panel) bool { return p.bottomLine() >= 0 }) && len(s.panels) > 1 && s.t.NRows-s.t.HeaderRows > 1 {
 			if i := s.panels[0].firstFact(s.panels[0].rows[0]); i >= 0 {
 				c.absent("total_row", i, "revenue and expenditure stand side by side without their totals")
 			}

@@ -228,28 +228,6 @@ func madeList(kind string, lines ...string) *schema.Document {
 	return d
 }
 
-// An item whose catalogue entry is withheld fills no more label columns than its
-// unit and still belongs to it, where the units print codes.
-func TestItemsBelowCodedUnits(t *testing.T) {
-	d := made("procurement", []string{"预算金额"}, "合计||15.00", "全额||15.00", "某局||9.00", "涉密||5.00", "车辆||4.00", "某队||6.00", "电脑||6.00")
-	for i := range d.Facts {
-		f := &d.Facts[i]
-		if code := map[string]string{"某局": "001001", "某队": "001002"}[f.RowLabel]; code != "" {
-			f.UnitAgencyCode = code
-		}
-		f.Code, f.CodeSource = "2040201", "printed"
-	}
-	Check(d)
-	for _, c := range d.Checks {
-		if c.Result != "exact" {
-			t.Errorf("%s: %s %s", c.CheckID[len(docID):], c.Result, c.Message)
-		}
-	}
-	if got := verification(d, "r4c2"); !strings.HasPrefix(got, "verified") {
-		t.Errorf("the withheld item is %s", got)
-	}
-}
-
 // Final accounts carry money over: in rows of the summary and in columns of a fund.
 func TestFinalAccounts(t *testing.T) {
 	d := made("revenue_expenditure_summary", []string{"金额"}, "财政拨款收入||60.00", "其他收入||20.00", "本年收入合计||80.00", "使用非财政拨款结余||5.00", "年初结转和结余||15.00", "总计||100.00")

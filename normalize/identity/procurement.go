@@ -15,9 +15,6 @@ func (p *panel) purchaseGroup(i int) *row {
 	if len(labels) == 0 || isPurchaseHeading(x.label) {
 		return nil
 	}
-	if y := p.codedUnitAbove(i); y != nil {
-		return y
-	}
 	last := labels[len(labels)-1]
 	for j := i - 1; j >= 0; j-- {
 		y := p.rows[j]
@@ -49,39 +46,4 @@ func isPurchaseHeading(label string) bool {
 		return true
 	}
 	return false
-}
-
-// isCodedUnit reports whether a row stands for a unit that buys, by a code of its
-// own and a name alone; the functional code beside it may be printed in every row.
-func (p *panel) isCodedUnit(x *row) bool {
-	return x.sum == 0 && len(x.f.UnitAgencyCode) >= minUnitCode && len(p.s.labels[x.n]) == 1
-}
-
-// codedUnitAbove finds the group of row i where the units print their codes: of an
-// item the unit above it, whatever label columns the item fills, since one whose
-// catalogue entry is withheld fills no more than its unit; of a unit the unit that
-// its code begins with, or the heading above it.
-func (p *panel) codedUnitAbove(i int) *row {
-	x := p.rows[i]
-	unit := p.isCodedUnit(x)
-	if !unit && x.f.UnitAgencyCode != "" {
-		return nil // items that all name their unit
-	}
-	for j := i - 1; j >= 0; j-- {
-		y := p.rows[j]
-		switch {
-		case y.sum > 0:
-			return nil
-		case isPurchaseHeading(y.label):
-			if !unit {
-				return nil
-			}
-			return y
-		case p.isCodedUnit(y) && !unit:
-			return y
-		case p.isCodedUnit(y) && len(y.f.UnitAgencyCode) < len(x.f.UnitAgencyCode) && strings.HasPrefix(x.f.UnitAgencyCode, y.f.UnitAgencyCode):
-			return y
-		}
-	}
-	return nil
 }
