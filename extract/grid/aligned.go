@@ -43,7 +43,7 @@ func Aligned(page *content.Page, taken []bool) []Grid {
 	var rules []segment
 	for _, reg := range regions(textRows(cs, page.Height)) {
 		g, ok := reg.layOut()
-		if !ok && len(page.Rules) >= threeRules {
+		if !ok && len(page.Rules) > 0 {
 			if rules == nil {
 				rules = segments(visibleRules(page, nil), true, nil)
 			}

@@ -12,7 +12,6 @@ const (
 	// between its rows or columns are not drawn. Two lines of digits may be one
 	// number that is wrapped; two numbers on one line are two cells.
 	crowdAmounts = 3
-	pairAmounts  = 2
 	// crowdCells is the least number of such cells, and crowdShare the share of
 	// all amounts that they must hold, for a grid to be half ruled.
 	crowdCells = 2
@@ -56,7 +55,7 @@ func (g *Grid) crowded(page *content.Page) bool {
 	for i := range g.Cells {
 		n, beside := amountsIn(page, g.Cells[i].Glyphs)
 		all += n
-		if n >= crowdAmounts || n >= pairAmounts && beside {
+		if n >= crowdAmounts || beside {
 			cells++
 			amounts += n
 		}

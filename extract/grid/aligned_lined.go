@@ -6,18 +6,14 @@ import (
 	"yusuan/extract/content"
 )
 
-// threeRules is the least number of rules that make rows of text a table of the
-// kind official documents like: over it, under its header, and below it.
-const threeRules = 3
-
-// maxLines is the most horizontal rules of a page that are looked at for that;
-// more are hatching.
+// maxLines is the most horizontal rules of a page that may be those of three-line
+// tables; more are hatching.
 const maxLines = 2000
 
-// lined reports whether rules of one length stand over a region, below it and
-// between its rows, as wide as its text at least, and how many rows stand over
-// the first of those between: the header. rules are the page's horizontal ones,
-// from the top down.
+// lined reports whether rules make a region a three-line table, the kind that
+// official documents like: rules of one length over it, below it and between its
+// rows, as wide as its text at least. header is how many rows stand over the first
+// of those between. rules are the page's horizontal ones, from the top down.
 func (reg *region) lined(rules []segment) (header int, ok bool) {
 	var box content.Box
 	for _, r := range reg.rows {
@@ -31,7 +27,7 @@ func (reg *region) lined(rules []segment) (header int, ok bool) {
 		if top.from > box.X0+ragged || top.to < box.X1-ragged || top.at > box.Y0+doubleEdge || top.at < box.Y0-room {
 			continue
 		}
-		header, n, below := 0, 1, false
+		header, below := 0, false
 		for _, r := range rules[i+1:] {
 			if r.at > box.Y1+room {
 				break
@@ -39,18 +35,14 @@ func (reg *region) lined(rules []segment) (header int, ok bool) {
 			if math.Abs(r.from-top.from) > ragged || math.Abs(r.to-top.to) > ragged {
 				continue
 			}
-			over := reg.rowsOver(r.at)
-			switch {
+			switch over := reg.rowsOver(r.at); {
 			case over == len(reg.rows):
 				below = true
-			case over > 0 && header == 0:
+			case header == 0:
 				header = over
-			case over == 0:
-				continue // the other line of a doubled rule
 			}
-			n++
 		}
-		if n >= threeRules && header > 0 && below {
+		if header > 0 && below {
 			return header, true
 		}
 	}

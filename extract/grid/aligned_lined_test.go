@@ -53,7 +53,7 @@ func TestLined(t *testing.T) {
 		}, rules(45, 400, 88, 104, 124), nil},
 		{"hatching", oneRow, func(s *sketch) {
 			rules(45, 400, 88, 104, 124)(s)
-			for i := range maxLines {
+			for i := range 2000 {
 				s.h(1000+2*float64(i), 45, 400)
 			}
 		}, nil},

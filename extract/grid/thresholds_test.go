@@ -36,7 +36,7 @@ func TestCellShades(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			if tt.page.Shades[0].Box == (content.Box{}) {
 				for i := range tt.page.Shades {
-					tt.page.Shades[i].Box = content.Box{X0: float64(i), X1: float64(i + 5), Y1: 5}
+					tt.page.Shades[i].Box = content.Box{X0: float64(10 * i), X1: float64(10*i + 5), Y1: 5}
 				}
 			}
 			if got := len(cellShades(tt.page, nil)); got != tt.want {
@@ -331,7 +331,7 @@ func TestTooFewOrMany(t *testing.T) {
 		}
 		return len(Aligned(&s.Page, make([]bool, len(s.Glyphs))))
 	}
-	for _, tt := range []struct{ rows, cols, want int }{{5, 4, 1}, {3, 2, 1}, {5, 200, 1}, {5, 201, 0}, {61, 100, 0}} {
+	for _, tt := range []struct{ rows, cols, want int }{{5, 4, 1}, {3, 2, 1}, {2, 2, 0}, {5, 200, 1}, {5, 201, 0}, {61, 100, 0}} {
 		if got := table(tt.rows, tt.cols); got != tt.want {
 			t.Errorf("%d rows of %d columns: %d tables, want %d", tt.rows, tt.cols, got, tt.want)
 		}
