@@ -13,8 +13,10 @@ import (
 func (w *narrator) fact(s subject, k amountText, path string) {
 	v, ok := k.value()
 	if !ok || k.unit != "" && !fitsAmount(v.number, k.unit) {
-		w.n.find(finding{code: "number_too_long", severity: "warning", page: w.n.doc.Lines[w.p.runes[k.from].line].Page,
-			message: "the number " + w.p.printed(k.from, k.to) + " in the text has more digits than a fact holds"})
+		w.n.find(finding{
+			code: "number_too_long", severity: "warning", page: w.n.doc.Lines[w.p.runes[k.from].line].Page,
+			message: "the number " + w.p.printed(k.from, k.to) + " in the text has more digits than a fact holds",
+		})
 		return
 	}
 	n := w.n

@@ -1,6 +1,9 @@
 package normalize
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // wordRole is what a word does in a clause that states an amount.
 type wordRole uint8
@@ -131,13 +134,11 @@ const sideBoth = "both"
 // wordAt finds the longest word that s begins with.
 func wordAt(s string) (word, bool) {
 	var best word
-	for _, r := range s {
-		for _, w := range narrativeWords[r] {
-			if len(w.text) > len(best.text) && strings.HasPrefix(s, w.text) {
-				best = w
-			}
+	first, _ := utf8.DecodeRuneInString(s)
+	for _, w := range narrativeWords[first] {
+		if len(w.text) > len(best.text) && strings.HasPrefix(s, w.text) {
+			best = w
 		}
-		break
 	}
 	return best, best.text != ""
 }
