@@ -8,13 +8,14 @@ import (
 
 // building is a table that pieces are being joined to.
 type building struct {
-	table  Table
-	xs     []float64 // column edges of the latest piece
-	sheet  int       // index of the sheet the latest piece stands on
-	piece  int       // index of the latest piece on that sheet
-	weak   bool      // its first piece is too little to be a table by itself
-	lastOn bool      // the latest piece is the last thing on its sheet
-	inks   []Box     // where the texts of each column stand; see fitAligned
+	table    Table
+	xs       []float64 // column edges of the latest piece
+	sheet    int       // index of the sheet the latest piece stands on
+	piece    int       // index of the latest piece on that sheet
+	repeated int       // leading rows of the piece that continuedBy accepted that repeat a header
+	weak     bool      // its first piece is too little to be a table by itself
+	lastOn   bool      // the latest piece is the last thing on its sheet
+	inks     []Box     // where the texts of each column stand; see fitAligned
 
 	// Where its columns go on sideways, page by page:
 	strips []strip   // its pieces from the top down
@@ -235,7 +236,7 @@ func (b *building) continuedBy(p *piece, around *surroundings) bool {
 	case header == 0 && !p.weak && beginsAlike(cells, rest.cells):
 		return b.apart("it begins like the table before: the next one of a series")
 	}
-	*p = rest
+	*p, b.repeated = rest, header
 	t.Cells, t.Cols, b.xs = cells, len(edges)-1, edges
 	return true
 }
@@ -369,7 +370,7 @@ func sameRows(a []Cell, ra int, b []Cell, rb, n int) bool {
 func (b *building) add(s *sheet, si, pi int) {
 	p := &s.pieces[pi]
 	t := &b.table
-	skip := repeatedHeader(t.Cells, t.HeaderRows, t.Rows, p)
+	skip := b.repeated
 	part := Part{Page: s.page, Box: s.frame.toDisplay(p.box), RowFirst: t.Rows, HeaderRepeated: skip > 0}
 	if skip > 0 {
 		t.RepeatedHeaders = append(t.RepeatedHeaders, repeatedHeaderOf(s, p, skip))

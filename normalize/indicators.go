@@ -171,27 +171,41 @@ func (cols *indicatorColumns) set(f indicatorFieldKind, c int) {
 	}
 }
 
+// levelsAt returns the first two levels that hold in row r, given those of the
+// row above.
+func (a *analysis) levelsAt(r int, cols indicatorColumns, level [2]string) [2]string {
+	if t := a.levelText(r, cols.level1); t != "" && t != level[0] {
+		level = [2]string{t, ""}
+	}
+	if t := a.levelText(r, cols.level2); t != "" {
+		level[1] = t
+	}
+	return level
+}
+
+// targetAt begins the target of row r with its levels.
+func (a *analysis) targetAt(r int, cols indicatorColumns, level [2]string) schema.Indicator {
+	x := schema.Indicator{Level1: level[0], Level2: level[1]}
+	if cols.level1 < 0 {
+		x.Level1 = cols.group
+	}
+	if cols.level3 >= 0 {
+		x.Level3 = squeeze(a.g.text(r, cols.level3))
+	}
+	return x
+}
+
 // indicatorRows reads one target a row. A level printed once holds for the rows
 // below it until the next, or until the level above it changes.
 func (a *analysis) indicatorRows(cols indicatorColumns, from, to int, name, code string) {
 	var level [2]string
 	for r := from; r < to; r++ {
-		if t := a.levelText(r, cols.level1); t != "" && t != level[0] {
-			level = [2]string{t, ""}
-		}
-		if t := a.levelText(r, cols.level2); t != "" {
-			level[1] = t
-		}
+		level = a.levelsAt(r, cols, level)
 		if !a.g.starts(r, cols.value) && a.g.cell(r, cols.value) != nil && a.g.cell(r, cols.value).Row != r {
 			continue
 		}
-		x := schema.Indicator{Level1: level[0], Level2: level[1], ProjectName: name, ProjectCode: code}
-		if cols.level1 < 0 {
-			x.Level1 = cols.group
-		}
-		if cols.level3 >= 0 {
-			x.Level3 = squeeze(a.g.text(r, cols.level3))
-		}
+		x := a.targetAt(r, cols, level)
+		x.ProjectName, x.ProjectCode = name, code
 		if x.Level1 == "" && x.Level2 == "" {
 			x.Level1, x.Level2, x.Level3 = splitLevels(x.Level3)
 		}

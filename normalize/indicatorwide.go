@@ -1,7 +1,5 @@
 package normalize
 
-import "yusuan/schema"
-
 var (
 	firstLevels  = []string{"产出指标", "效益指标", "满意度指标", "成本指标", "投入指标", "投入管理指标"}
 	secondLevels = []string{"数量指标", "质量指标", "时效指标", "经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标", "服务对象满意度指标", "经济成本指标", "社会成本指标", "生态环境成本指标"}
@@ -53,22 +51,12 @@ func (a *analysis) wideIndicators() {
 				name, code = n, c
 				level = [2]string{}
 			}
-			if t := a.levelText(r, cols.level1); t != "" && t != level[0] {
-				level = [2]string{t, ""}
-			}
-			if t := a.levelText(r, cols.level2); t != "" {
-				level[1] = t
-			}
+			level = a.levelsAt(r, cols, level)
 			if a.g.key(r, cols.value) == "" || a.g.cell(r, cols.value).Row != r {
 				continue
 			}
-			x := schema.Indicator{Level1: level[0], Level2: level[1], ProjectName: name, ProjectCode: code}
-			if cols.level1 < 0 {
-				x.Level1 = cols.group
-			}
-			if cols.level3 >= 0 {
-				x.Level3 = squeeze(a.g.text(r, cols.level3))
-			}
+			x := a.targetAt(r, cols, level)
+			x.ProjectName, x.ProjectCode = name, code
 			a.indicator(x, cols, r)
 		}
 	}
