@@ -22,6 +22,9 @@ func TestBuildIsReadByPoppler(t *testing.T) {
 	if err != nil {
 		t.Fatalf("pdftotext: %v\n%s", err, out)
 	}
+	if strings.Contains(string(out), "Missing language pack") {
+		t.Skip("needs the Chinese encodings of poppler-data")
+	}
 	for _, want := range []string{"某市审计局2024年部门预算", "1,234.50", "教育支出", "\f第二页"} {
 		if !strings.Contains(string(out), want) {
 			t.Errorf("pdftotext does not print %q:\n%s", want, out)
