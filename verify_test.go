@@ -47,3 +47,36 @@ func firstNumber(doc *schema.Document) *schema.Cell {
 	}
 	return nil
 }
+
+// A number of the text leads to its own ink, and another number is noticed, also
+// where a line's end breaks it.
+func TestVerifyNarrative(t *testing.T) {
+	ctx := context.Background()
+	input, err := yusuan.ReadFile("samples/pdf/writer.pdf", yusuan.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := yusuan.Convert(ctx, input, yusuan.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	numbers, last := 0, -1
+	for i := range doc.Facts {
+		if doc.Facts[i].Kind == "narrative" {
+			numbers, last = numbers+1, i
+		}
+	}
+	if numbers < 20 {
+		t.Fatalf("%d numbers in the text", numbers)
+	}
+	f := &doc.Facts[last]
+	for text, want := range map[string]int{f.ValueText: 0, "9" + f.ValueText: 1, f.ValueText[:1] + "9" + f.ValueText[1:]: 1, "增加" + f.ValueText: 0} {
+		whole := f.ValueText
+		f.ValueText = text
+		proof, err := yusuan.Verify(ctx, doc, input)
+		f.ValueText = whole
+		if err != nil || len(proof.Differences) != want || want == 1 && proof.Differences[0].FactID != f.FactID {
+			t.Errorf("%s for %s: %+v %v", text, whole, proof.Differences, err)
+		}
+	}
+}

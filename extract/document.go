@@ -49,6 +49,10 @@ type Line struct {
 	Box  Box
 	Text string
 	Size float64 // font size in points
+	// Runes holds the box of each rune of Text on the displayed page, zero for a
+	// blank between words. Lines without digits have none, nor have the few whose
+	// glyphs do not follow their text.
+	Runes []Box
 }
 
 // Method tells how a table's cells were found.

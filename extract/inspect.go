@@ -265,7 +265,7 @@ func inspectLines(doc *Document, sheets []sheet, s *sheet) []InspectedLine {
 	}
 	mark := func(l Line, role LineRole, table int) {
 		for i := range out {
-			if out[i].Line == l {
+			if out[i].Page == l.Page && out[i].Box == l.Box && out[i].Text == l.Text {
 				out[i].Role, out[i].Table = role, table
 			}
 		}
@@ -298,7 +298,7 @@ func inspectLines(doc *Document, sheets []sheet, s *sheet) []InspectedLine {
 // stand on one line.
 func (s *surroundings) roleOf(l *textLine) LineRole {
 	switch t := squeeze(l.Text); {
-	case slices.Contains(s.titleLines, *l):
+	case slices.ContainsFunc(s.titleLines, func(o textLine) bool { return o.Box == l.Box && o.Text == l.Text }):
 		return LineTitle
 	case l.Text == s.unit:
 		return LineUnit

@@ -24,7 +24,11 @@ func outsideLines(page *content.Page, glyphs []int32) []textLine {
 		start := 0
 		flush := func(end int) {
 			if t := grid.Read(page, l.Glyphs[start:end], 0); t.String != "" {
-				out = append(out, textLine{Box: t.Ink, Text: t.String, Size: t.Size, Bold: t.Bold})
+				x := textLine{Box: t.Ink, Text: t.String, Size: t.Size, Bold: t.Bold}
+				if strings.ContainsAny(t.String, "0123456789") { // numbers are looked up on the page again
+					x.runes = grid.RuneBoxes(page, l.Glyphs[start:end], t.String)
+				}
+				out = append(out, x)
 			}
 			start = end
 		}
@@ -184,5 +188,12 @@ func looseLines(sheets []sheet) []Line {
 
 // display turns a line of the upright page into one of the displayed page.
 func (s *sheet) display(l *textLine) Line {
-	return Line{Page: s.page, Box: s.frame.toDisplay(l.Box), Text: l.Text, Size: l.Size}
+	x := Line{Page: s.page, Box: s.frame.toDisplay(l.Box), Text: l.Text, Size: l.Size, Runes: l.runes}
+	if s.frame.turn != 0 && l.runes != nil {
+		x.Runes = make([]Box, len(l.runes))
+		for i, b := range l.runes {
+			x.Runes[i] = s.frame.toDisplay(b)
+		}
+	}
+	return x
 }

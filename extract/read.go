@@ -93,7 +93,8 @@ type textLine struct {
 	Text      string
 	Size      float64
 	Bold      bool
-	furniture bool // a running head, a page number
+	furniture bool  // a running head, a page number
+	runes     []Box // of each rune of a text with digits; nil where they are not known
 }
 
 // piece is a grid on one page with its texts: a table or a part of one.

@@ -4,11 +4,14 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
+
+	"yusuan/extract"
 )
 
 // amountText is a number with its unit in running text.
 type amountText struct {
 	from, to int // runes of the paragraph, unit included
+	number   int // the first rune of its digits
 	digits   string
 	places   int
 	unit     string // money unit of the contract; "" none
@@ -55,9 +58,21 @@ func (p *paragraph) goesOn(j int) bool {
 	return false
 }
 
+// signed reports whether a minus stands before the number at rune i, and not a dash
+// that parts it from what is before: 10-20万元, 2080501-, ——.
+func (p *paragraph) signed(i int) bool {
+	if i == 0 || p.runes[i-1].r != '-' {
+		return false
+	}
+	return i == 1 || isHan(p.runes[i-2].r) || strings.ContainsRune(",;:。、(", p.runes[i-2].r)
+}
+
 // amountAt reads the number of runes i to j and the unit behind it.
 func (p *paragraph) amountAt(i, j int) (amountText, bool) {
-	k := amountText{from: i, to: j, negative: i > 0 && p.runes[i-1].r == '-'}
+	k := amountText{from: i, to: j, number: i}
+	if k.negative = p.signed(i); k.negative {
+		k.from--
+	}
 	rest := p.text(j, min(j+8, len(p.runes)))
 	unit := ""
 	for _, words := range [][]string{moneyUnitWords, {"%"}, textCounts} {
@@ -90,6 +105,47 @@ func (p *paragraph) amountAt(i, j int) (amountText, bool) {
 	}
 	return k, true
 }
+
+// inkOf gives the page and box of an amount as printed: of the part of it that
+// stands on the line on which its digits begin, as its sign's word may end the line
+// before and its unit begin the next. It is the line's where the page does not tell
+// the places of its runes.
+func (p *paragraph) inkOf(k amountText) (page int, ink extract.Box) {
+	at := p.runes[k.number].line
+	line := &p.lines[at]
+	first, last := -1, -1
+	for i := k.from; i < k.to; i++ {
+		t := &p.runes[i]
+		if t.line != at {
+			continue
+		}
+		if t.pos >= len(line.Runes) {
+			return line.Page, line.Box
+		}
+		if first < 0 {
+			first = t.pos
+		}
+		last = t.pos
+		ink = ink.Union(line.Runes[t.pos])
+	}
+	if first > 0 {
+		if x, y := middle(line.Runes[first-1]); ink.Contains(x, y) {
+			ink.X0 = x + neighbourGap
+		}
+	}
+	if last+1 < len(line.Runes) {
+		if x, y := middle(line.Runes[last+1]); ink.Contains(x, y) {
+			ink.X1 = x - neighbourGap
+		}
+	}
+	return line.Page, ink
+}
+
+// neighbourGap is how far, in points, the box of an amount keeps from the middle of a
+// sign beside it that narrow setting pushes into it: （5186.33万元）.
+const neighbourGap = 0.05
+
+func middle(b extract.Box) (x, y float64) { return (b.X0 + b.X1) / 2, (b.Y0 + b.Y1) / 2 }
 
 // value gives the number with its sign.
 func (k amountText) value() (value, bool) {

@@ -24,7 +24,11 @@ func prose(texts ...string) []extract.Line {
 		for rest := []rune(text); len(rest) > 0; {
 			n := min(len(rest), 30-int(indent/size))
 			x := left + indent
-			lines = append(lines, extract.Line{Page: 2, Text: string(rest[:n]), Size: size, Box: extract.Box{X0: x, Y0: y, X1: x + float64(n)*size, Y1: y + size}})
+			l := extract.Line{Page: 2, Text: string(rest[:n]), Size: size, Box: extract.Box{X0: x, Y0: y, X1: x + float64(n)*size, Y1: y + size}}
+			for i := range n {
+				l.Runes = append(l.Runes, extract.Box{X0: x + float64(i)*size, Y0: y, X1: x + float64(i+1)*size, Y1: y + size})
+			}
+			lines = append(lines, l)
 			rest, indent, y = rest[n:], 0, y+15
 		}
 	}
@@ -148,8 +152,8 @@ func TestNarrative(t *testing.T) {
 	}
 }
 
-// TestNarrativePlaces: a fact leads to the line that its number begins on, and
-// keeps the number as printed.
+// TestNarrativePlaces: a fact leads to the ink of its number, and keeps the number
+// as printed. Lines of prose have 30 runes, the first of a paragraph 28.
 func TestNarrativePlaces(t *testing.T) {
 	facts, _ := narrate("四、机关运行经费", "2024年许昌市财政局机关运行经费财政拨款安排的预算总额合计 1,443.41 万元，比上年减少0.5亿元。")
 	if len(facts) != 2 {
@@ -159,14 +163,40 @@ func TestNarrativePlaces(t *testing.T) {
 	if f.FactID != testDoc+"/n0001" || f.Page != 2 || f.Kind != "narrative" || f.TableID != "" || f.ValueText != "1,443.41万元" {
 		t.Errorf("fact %+v", f)
 	}
-	if f.Box.Y0 != 130 { // the number stands on the paragraph's second line
-		t.Errorf("box %v", f.Box)
+	if want := (schema.Box{X0: 80, Y0: 130, X1: 190, Y1: 140}); f.Box != want { // the number stands on the paragraph's second line
+		t.Errorf("box %v, want %v", f.Box, want)
 	}
 	if got := f.Amount.Decimal.String(); got != "14434100" {
 		t.Errorf("amount %s", got)
 	}
 	if g := facts[1]; g.ValueText != "减少0.5亿元" || g.Unit != unitYi || g.Amount.Decimal.String() != "-50000000" || g.ColumnPath != "比上年减少" {
 		t.Errorf("fact %+v", g)
+	}
+}
+
+// TestNarrativeBrokenPlaces: of an amount that a line's end breaks the box holds the
+// part with its digits; of one that crowds its brackets, no bracket.
+func TestNarrativeBrokenPlaces(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       schema.Box
+	}{
+		{"unit on the next line", "许昌市财政局2024年的一般公共预算的收入预算为12.5万元。", schema.Box{X0: 310, Y0: 115, X1: 350, Y1: 125}},
+		{"sign on the line before", "许昌市财政局2024年的收入预算为6.5万元，比上年增加12.5万元。", schema.Box{X0: 50, Y0: 130, X1: 110, Y1: 140}},
+	} {
+		facts, shown := narrate("一、收入预算情况说明", c.text)
+		if len(facts) == 0 || facts[len(facts)-1].Box != c.want {
+			t.Errorf("%s: %v %+v", c.name, shown, facts)
+		}
+	}
+	lines := prose("一、收入预算情况说明", "（12.5万元）")
+	p := &paragraph{lines: lines}
+	for pos, r := range []rune("(12.5万元)") {
+		p.runes = append(p.runes, textRune{r: r, line: 1, pos: pos})
+	}
+	lines[1].Runes[0].X1 = 90 // the bracket reaches over the first digit
+	if _, ink := p.inkOf(p.amounts()[0]); ink.Contains(middle(lines[1].Runes[0])) || !ink.Contains(middle(lines[1].Runes[1])) {
+		t.Errorf("ink %v", ink)
 	}
 }
 

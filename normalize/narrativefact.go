@@ -14,20 +14,20 @@ func (w *narrator) fact(s subject, k amountText, path string) {
 	v, ok := k.value()
 	if !ok || k.unit != "" && !fitsAmount(v.number, k.unit) {
 		w.n.find(finding{
-			code: "number_too_long", severity: "warning", page: w.n.doc.Lines[w.p.runes[k.from].line].Page,
+			code: "number_too_long", severity: "warning", page: w.n.doc.Lines[w.p.runes[k.number].line].Page,
 			message: "the number " + w.p.printed(k.from, k.to) + " in the text has more digits than a fact holds",
 		})
 		return
 	}
 	n := w.n
 	w.count++
-	line := &n.doc.Lines[w.p.runes[k.from].line]
+	page, ink := w.p.inkOf(k)
 	f := schema.Fact{
 		FactID: fmt.Sprintf("%s/n%04d", n.id, w.count), DocID: n.id, AgencyCode: n.who.code, AgencyName: n.who.name,
 		UnitAgencyName: w.unit, RegionCode: n.who.regionCode, FiscalYear: intOrNil(n.who.year), Phase: n.who.phase, Kind: "narrative",
 		RowLabel: s.label, RowPath: w.path(s), RowRole: roleDetail, ColumnPath: path,
 		ValueText: w.p.printed(k.from, k.to), Value: decimal.NewNullDecimal(v.number), ValueState: "number", Verification: "unverified",
-		Page: line.Page, Box: box(line.Box),
+		Page: page, Box: box(ink),
 	}
 	if v.state == zeroValue {
 		f.ValueState = "zero"

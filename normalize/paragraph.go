@@ -146,16 +146,20 @@ func (n *normalizer) proseLines() []int {
 	for i := range n.doc.Lines {
 		times[at(&n.doc.Lines[i])]++
 	}
-	titles := map[extract.Line]bool{}
+	type spot struct {
+		page int
+		box  extract.Box
+	}
+	titles := map[spot]bool{}
 	for i := range n.doc.Tables {
 		for _, l := range n.doc.Tables[i].TitleLines {
-			titles[l] = true
+			titles[spot{l.Page, l.Box}] = true
 		}
 	}
 	var lines []int
 	for i := range n.doc.Lines {
 		l := &n.doc.Lines[i]
-		if times[at(l)] >= minRunningHeads || titles[*l] || isPageNumber(l.Text) {
+		if times[at(l)] >= minRunningHeads || titles[spot{l.Page, l.Box}] || isPageNumber(l.Text) {
 			continue
 		}
 		lines = append(lines, i)

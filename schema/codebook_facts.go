@@ -55,7 +55,7 @@ var factsTable = TableSpec{
 		{Name: "verification", Type: String, Enum: "verification", Chinese: "核对状态", Meaning: "what the accounting identities say about it"},
 		{Name: "n_checks", Type: Int, Unit: "1", Meaning: "checks that include it"},
 		{Name: "page", Type: Int, Unit: "page", Meaning: "page, from 1"},
-	}, boxColumns("", "its cell, or of its line in narrative", true)),
+	}, boxColumns("", "its cell; in narrative its ink, of the part on the line on which its digits begin", true)),
 }
 
 var indicatorsTable = TableSpec{

@@ -18,11 +18,12 @@ func newVerify() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "verify DATASET FILE|DIR|GLOB...",
-		Short: "Cut every cell out of its PDF again and compare the text",
+		Short: "Cut every cell and every number of the text out of its PDF again and compare",
 		Long: `Proves where the numbers come from: opens each PDF again, finds its document in the
 dataset by the SHA-256 of its bytes, cuts the box of every cell out of the page,
-part by part where a cell runs over a page end, and compares the text with what
-the dataset holds. Prints the share that agrees and each difference.
+part by part where a cell runs over a page end, and that of every number of the
+text outside tables, and compares each text with what the dataset holds. Prints
+the share that agrees and each difference.
 
 Exit codes: 0 every box gave its text again; 1 wrong usage or an internal error;
 65 some did not, or a PDF is not in the dataset or cannot be read.`,
@@ -51,7 +52,8 @@ type proofJSON struct {
 }
 
 type differenceJSON struct {
-	CellID string     `json:"cell_id"`
+	CellID string     `json:"cell_id,omitempty"`
+	FactID string     `json:"fact_id,omitempty"` // of a number of the narrative
 	Part   *int       `json:"part,omitempty"`
 	Page   int        `json:"page"`
 	Box    [4]float64 `json:"box"`
@@ -119,7 +121,7 @@ func verifyFile(cmd *cobra.Command, dataset, path string) proofJSON {
 	}
 	p.Pieces, p.Same = proof.Pieces, proof.Same
 	for _, d := range proof.Differences {
-		x := differenceJSON{CellID: d.CellID, Page: d.Page, Box: [4]float64{d.Box.X0, d.Box.Y0, d.Box.X1, d.Box.Y1}, Stored: d.Stored, Cut: d.Cut}
+		x := differenceJSON{CellID: d.CellID, FactID: d.FactID, Page: d.Page, Box: [4]float64{d.Box.X0, d.Box.Y0, d.Box.X1, d.Box.Y1}, Stored: d.Stored, Cut: d.Cut}
 		if d.Part >= 0 {
 			x.Part = &d.Part
 		}
@@ -147,7 +149,7 @@ func (p proofJSON) print(out io.Writer) {
 	}
 	fmt.Fprintf(out, "%s: %s of %s\n", p.Path, thousands(p.Same), boxes(p.Pieces))
 	for _, d := range p.Differences {
-		place := strings.TrimPrefix(d.CellID, p.DocID+"/")
+		place := strings.TrimPrefix(d.CellID+d.FactID, p.DocID+"/") // one of them is empty
 		if d.Part != nil {
 			place += fmt.Sprintf(" part %d", *d.Part+1)
 		}

@@ -157,6 +157,34 @@ func Read(page *content.Page, glyphs []int32, width float64) Text {
 	return t
 }
 
+// RuneBoxes gives the box of each rune of the text that Read made of the glyphs of
+// one line, zero for the blanks it put between words; nil where the glyphs do not
+// follow the text, as those of two lines so near that they were taken for one.
+func RuneBoxes(page *content.Page, glyphs []int32, text string) []content.Box {
+	boxes := make([]content.Box, 0, len(text)/2)
+	rest := text
+	for _, i := range glyphs {
+		g := &page.Glyphs[i]
+		if isBlank(g.Text) {
+			continue
+		}
+		if strings.HasPrefix(rest, " ") {
+			boxes, rest = append(boxes, content.Box{}), rest[1:]
+		}
+		if !strings.HasPrefix(rest, g.Text) {
+			return nil
+		}
+		for range utf8.RuneCountInString(g.Text) {
+			boxes = append(boxes, g.Box)
+		}
+		rest = rest[len(g.Text):]
+	}
+	if rest != "" {
+		return nil
+	}
+	return boxes
+}
+
 // wrapRoom is the width of a cell, in font sizes, up to which digits on a second
 // line are taken for the rest of the number above: ten digits at half an em.
 const wrapRoom = 8
