@@ -58,7 +58,10 @@ type Outcome struct {
 	SameAs string
 	// Unchanged tells that the dataset had the document already.
 	Unchanged bool
-	// What sums the document up; zero where Reason is set.
+	// Removed tells that the document was left out because a person had removed it
+	// from the dataset.
+	Removed bool
+	// What sums the document up; zero where Reason or Removed is set.
 	Record schema.DocumentRecord
 	// Kinds and Verified are not known of documents that are unchanged.
 	Kinds    []KindCount
@@ -77,7 +80,8 @@ type KindCount struct {
 // a time. What it writes does not depend on Jobs or on the order of paths.
 //
 // Documents that the dataset has with this ResultVersion are left as they are,
-// results of another version are replaced. So a run that was interrupted, however
+// results of another version are replaced, and documents that were removed from
+// it are left out. So a run that was interrupted, however
 // it ended, goes on where it was.
 //
 // A file that cannot be converted does not stop the others: the dataset's
@@ -212,6 +216,10 @@ func (b *batch) file(ctx context.Context, path string) (Outcome, error) {
 // document converts a task and settles what came of it, unless the dataset has
 // the document already.
 func (b *batch) document(ctx context.Context, t *task, o *Outcome) error {
+	if b.removed(t.docID) {
+		o.Removed = true
+		return b.arrive(o)
+	}
 	if record, ok := b.standing(t.docID); ok {
 		o.Record, o.Unchanged = record, true
 		return b.arrive(o)
@@ -230,6 +238,13 @@ func (b *batch) document(ctx context.Context, t *task, o *Outcome) error {
 	}
 	o.Kinds, o.Verified = c.kinds, c.verified
 	return b.commit(o, c.Encoded)
+}
+
+// removed reports whether a person took the document out of the dataset.
+func (b *batch) removed(docID string) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.dataset.IsRemoved(docID)
 }
 
 // standing returns the record of a document that need not be converted.

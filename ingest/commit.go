@@ -11,7 +11,11 @@ import (
 )
 
 // settle gives a document that is committed its source, and queues another one.
+// Of one that a person removed it is only noted where it stands.
 func (r *run) settle(a arrival, d arrivedDoc) error {
+	if r.ds.IsRemoved(d.DocID) {
+		return r.ds.AddSource(a.source(d))
+	}
 	p := pendingSource{a.source(d), a.Agency, a.Region}
 	if !r.ds.Has(d.DocID, yusuan.ResultVersion) {
 		r.pending[d.DocID] = append(r.pending[d.DocID], p)
@@ -105,7 +109,7 @@ func (r *run) compact() error {
 	var keep []arrival
 	for i, a := range r.arrivals {
 		told := len(a.Docs) > 0 && !slices.ContainsFunc(a.Docs, func(d arrivedDoc) bool {
-			return !slices.ContainsFunc(r.places[placeOf(a.source(d))], func(s schema.Source) bool { return s.DocID == d.DocID })
+			return !r.ds.IsRemoved(d.DocID) && !slices.ContainsFunc(r.places[placeOf(a.source(d))], func(s schema.Source) bool { return s.DocID == d.DocID })
 		})
 		if latest[a.place()] == i && !told {
 			keep = append(keep, a)

@@ -24,6 +24,7 @@ const (
 	New         State = "new"         // it gave documents that its place did not give before
 	Replaced    State = "replaced"    // it gave other bytes than before; both are kept
 	Unchanged   State = "unchanged"   // it gave what it gave before, or said so
+	Removed     State = "removed"     // all it gave was removed from the dataset by a person, and is left out
 	Page        State = "page"        // a page whose links were asked
 	Quarantined State = "quarantined" // it will not work until somebody does something
 	Failed      State = "failed"      // it did not work this time
@@ -108,7 +109,7 @@ func (r *Report) WriteMetrics(path string, exitCode int) error {
 	gauge("yusuan_ingest_bytes", "Bytes taken in by the latest run.", r.Bytes)
 	const places = "yusuan_ingest_places"
 	fmt.Fprintf(&b, "# HELP %s Addresses and files of the latest run, by what became of them.\n# TYPE %s gauge\n", places, places)
-	for _, s := range []State{New, Replaced, Unchanged, Page, Quarantined, Failed} {
+	for _, s := range []State{New, Replaced, Unchanged, Removed, Page, Quarantined, Failed} {
 		fmt.Fprintf(&b, "%s{state=%q} %d\n", places, string(s), r.Count(s))
 	}
 	converted, quarantined := r.Converted()

@@ -38,7 +38,11 @@ func Plan(ctx context.Context, dir string, from From, options Options) (*Report,
 		return nil, err
 	}
 	r.places = newPlaces(sources)
-	r.recall()
+	removals, err := schema.ReadRemovals(dir)
+	if err != nil {
+		return nil, err
+	}
+	r.recall(removals)
 	for _, path := range from.Files {
 		r.item(Item{Place: path, State: Planned})
 	}
@@ -120,12 +124,16 @@ func (r *run) resume(ctx context.Context, again func(schema.QuarantineEntry) boo
 	if err := r.convert(ctx); err != nil {
 		return err
 	}
-	r.recall()
+	r.recall(r.ds.Removals())
 	return nil
 }
 
+// hasOriginals reports whether the PDFs of an arrival are kept, but for those
+// that nobody wants to have.
 func (r *run) hasOriginals(docs []arrivedDoc) bool {
-	return !slices.ContainsFunc(docs, func(d arrivedDoc) bool { return !schema.HasOriginal(r.ds.Dir(), d.DocID) })
+	return !slices.ContainsFunc(docs, func(d arrivedDoc) bool {
+		return !schema.HasOriginal(r.ds.Dir(), d.DocID) && !r.ds.IsRemoved(d.DocID)
+	})
 }
 
 // note keeps an arrival in memory, as the latest of its place.
@@ -141,7 +149,7 @@ func (r *run) takeAll(ctx context.Context, from From) error {
 		place := filepath.ToSlash(path)
 		if g := r.gave[place]; g != nil && len(g.docs) == 1 && g.docs[0].Member == "" &&
 			holdsBytes(ctx, path, g.docs[0].DocID) && r.hasOriginals(g.docs) {
-			r.item(Item{Place: place, State: Unchanged, DocIDs: docIDs(g.docs)})
+			r.item(Item{Place: place, State: r.stateOf(Unchanged, g.docs), DocIDs: docIDs(g.docs)})
 			continue
 		}
 		if err := r.add(ctx, takeFile(ctx, path, r.options, r.ds.CreateTemp)); err != nil {

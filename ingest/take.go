@@ -33,7 +33,7 @@ func (r *run) add(ctx context.Context, in result) error {
 	case in.notModified:
 		item := Item{Place: in.place, State: Unchanged}
 		if g := r.gave[in.place]; g != nil {
-			item.DocIDs = docIDs(g.docs)
+			item.DocIDs, item.State = docIDs(g.docs), r.stateOf(Unchanged, g.docs)
 		}
 		r.item(item)
 		return nil
@@ -191,11 +191,15 @@ func (r *run) addDocuments(in result) error {
 	case r.replaces(a):
 		item.State = Replaced
 	}
+	item.State = r.stateOf(item.State, a.Docs)
 	if same && before.validators == in.validators && r.hasOriginals(a.Docs) {
 		r.item(item)
 		return nil
 	}
 	for _, f := range in.found {
+		if r.ds.IsRemoved(f.body.sha256) {
+			continue
+		}
 		if err := f.keep(r.ds); err != nil {
 			return err
 		}
@@ -217,9 +221,27 @@ func (r *run) addDocuments(in result) error {
 	return nil
 }
 
-// recall makes out what each place gave last.
-func (r *run) recall() {
-	r.gave = r.places.known()
+// stateOf returns the state of a place by the documents that it gave: removed, if
+// all of them are.
+func (r *run) stateOf(otherwise State, docs []arrivedDoc) State {
+	if r.ds == nil || len(docs) == 0 || slices.ContainsFunc(docs, func(d arrivedDoc) bool { return !r.ds.IsRemoved(d.DocID) }) {
+		return otherwise
+	}
+	return Removed
+}
+
+// recall makes out what each place gave last, documents that were removed since
+// included: they are no reason to send it again.
+func (r *run) recall(removals []schema.Removal) {
+	all := places{}
+	for place, sources := range r.places {
+		all[place] = slices.Clone(sources)
+	}
+	for _, removal := range removals {
+		s := removal.Source()
+		all[placeOf(s)] = append(all[placeOf(s)], s)
+	}
+	r.gave = all.known()
 	for _, a := range r.arrivals { // newer than the sources
 		r.gave[a.place()] = &gave{condition{a.ETag, a.LastModified}, a.Docs}
 	}
@@ -229,7 +251,7 @@ func (r *run) recall() {
 func (r *run) replaces(a arrival) bool {
 	return slices.ContainsFunc(a.Docs, func(d arrivedDoc) bool {
 		now, ok := r.places.current(placeOf(a.source(d)))
-		return ok && now.DocID != d.DocID
+		return ok && now.DocID != d.DocID && !r.ds.IsRemoved(d.DocID)
 	})
 }
 

@@ -143,7 +143,7 @@ func EnumNamed(name string) (Enum, bool) {
 
 var book = []TableSpec{
 	documentsTable, sourcesTable, tablesTable, tablePartsTable, repeatedHeadersTable, cellsTable, linesTable,
-	factsTable, indicatorsTable, checksTable, findingsTable, correctionsTable, quarantineTable,
+	factsTable, indicatorsTable, checksTable, findingsTable, correctionsTable, quarantineTable, removedTable,
 }
 
 // boxColumns are the four columns of a box, written x0 y0 x1 y1 after the prefix.

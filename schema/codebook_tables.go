@@ -189,3 +189,22 @@ var quarantineTable = TableSpec{
 		{Name: "tool_version", Type: String, Meaning: "version of yusuan at the latest failure"},
 	},
 }
+
+var removedTable = TableSpec{
+	Name: "removed", Chinese: "移除清单", Key: []string{"doc_id", "path", "url"},
+	Stored:  Storage{Lines: "removed.jsonl"},
+	Meaning: "One line a document that a person took out and place that gave it. It stays out, whatever gives it again, until it is restored; its PDF and JSON are not kept.",
+	Columns: []ColumnSpec{
+		{Name: "doc_id", Type: String, Meaning: "lower-case hex SHA-256 of the PDF's bytes"},
+		{Name: "removed_at", Type: String, Meaning: "when it was taken out, RFC 3339, UTC"},
+		{Name: "why", Type: String, Null: true, Meaning: "why, in that person's words"},
+		{Name: "agency_name", Type: String, Null: true, Meaning: "whose document it was"},
+		{Name: "fiscal_year", Type: Int, Null: true, Unit: "year", Meaning: "its year"},
+		{Name: "phase", Type: String, Null: true, Enum: "phase", Meaning: "its phase"},
+		{Name: "path", Type: String, Null: true, Meaning: "file that gave it"},
+		{Name: "url", Type: String, Null: true, Meaning: "address that gave it"},
+		{Name: "fetched_at", Type: String, Null: true, Meaning: "when it last gave it, RFC 3339, UTC"},
+		{Name: "etag", Type: String, Null: true, Meaning: "ETag of the answer"},
+		{Name: "last_modified", Type: String, Null: true, Meaning: "Last-Modified of the answer"},
+	},
+}

@@ -1,8 +1,6 @@
 package schema
 
 import (
-	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -159,73 +157,6 @@ func TestParsePrinted(t *testing.T) {
 		if got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
-	}
-}
-
-func TestRemove(t *testing.T) {
-	dir, fresh := t.TempDir(), t.TempDir()
-	docs := madeDocuments()
-	d, want := openTest(t, dir), openTest(t, fresh)
-	commit(t, d, docs...)
-	gone := docs[1].Record.DocID
-	for _, doc := range docs {
-		if err := d.AddSource(Source{DocID: doc.Record.DocID, Path: doc.Record.DocID + ".pdf", FirstSeen: "2024-05-01T00:00:00Z"}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if _, err := d.AddCorrection(Correction{DocID: gone, Page: 2, OldText: "100.50", ValueText: "1", Who: "李"}); err != nil {
-		t.Fatal(err)
-	}
-	checkpoint(t, d)
-	if err := os.MkdirAll(filepath.Dir(OriginalPath(dir, gone)), 0o777); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(OriginalPath(dir, gone), []byte("%PDF"), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	if err := d.Remove(gone); err != nil {
-		t.Fatal(err)
-	}
-	checkpoint(t, d)
-	for _, doc := range docs {
-		if doc.Record.DocID != gone {
-			commit(t, want, doc)
-			if err := want.AddSource(Source{DocID: doc.Record.DocID, Path: doc.Record.DocID + ".pdf", FirstSeen: "2024-05-01T00:00:00Z"}); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	checkpoint(t, want)
-	got := tree(t, dir)
-	if got[correctionsFile] == "" {
-		t.Error("the corrections of a removed document are gone")
-	}
-	delete(got, correctionsFile)
-	if diff := cmp.Diff(names(tree(t, fresh), ""), names(got, "")); diff != "" {
-		t.Error(diff)
-	}
-	for name, data := range tree(t, fresh) {
-		if got[name] != data {
-			t.Errorf("%s is not what a dataset holds that never had the document", name)
-		}
-	}
-	if err := d.Remove(gone); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("once more: %v", err)
-	}
-}
-
-func TestFindDocument(t *testing.T) {
-	d := openTest(t, t.TempDir())
-	docs := madeDocuments()
-	commit(t, d, docs...)
-	id := docs[0].Record.DocID
-	for prefix, want := range map[string]string{id: id, id[:8]: id, strings.ToUpper(id[:8]): id, id[:3]: "", "ffffffff": ""} {
-		if got, err := FindDocument(d.Dir(), prefix); got != want || (err == nil) != (want != "") {
-			t.Errorf("%s: %s, %v", prefix, got, err)
-		}
-	}
-	if _, err := FindDocument(t.TempDir(), id); !errors.Is(err, ErrNoDataset) {
-		t.Error(err)
 	}
 }
 

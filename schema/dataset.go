@@ -22,6 +22,7 @@ type Dataset struct {
 	lock       *datasetLock
 	sources    *sourceList
 	quarantine *quarantineList
+	removed    *removedList
 	// corrections are the lines of corrections.jsonl, which people may write too.
 	corrections        []Correction
 	correctionsChanged bool
@@ -98,15 +99,21 @@ func (d *Dataset) load() (err error) {
 	if d.corrections, err = ReadCorrections(d.dir); err != nil {
 		return err
 	}
-	d.quarantine, err = loadQuarantine(filepath.Join(d.dir, quarantineFile))
-	return err
+	if d.quarantine, err = loadQuarantine(filepath.Join(d.dir, quarantineFile)); err != nil {
+		return err
+	}
+	if d.removed, err = loadRemoved(filepath.Join(d.dir, removedFile)); err != nil {
+		return err
+	}
+	return d.finishRemovals()
 }
 
 // Dir returns the dataset's directory.
 func (d *Dataset) Dir() string { return d.dir }
 
 // Commit writes the document's JSON, whole and synced to disk before it takes
-// its name. It sorts the document's rows (see Sort). Parquet follows at the next
+// its name; of a document that was removed it does not, and the error is ErrRemoved.
+// It sorts the document's rows (see Sort). Parquet follows at the next
 // Checkpoint.
 func (d *Dataset) Commit(doc *Document) error {
 	Sort(doc)
@@ -129,6 +136,9 @@ func (d *Dataset) commit(docID string, data []byte) error {
 	}
 	if !ValidDocID(docID) {
 		return fmt.Errorf("commit: %q is no doc_id: want 64 lower-case hex digits", docID)
+	}
+	if d.IsRemoved(docID) {
+		return fmt.Errorf("commit %s: %w", docID, ErrRemoved)
 	}
 	changed, err := d.write(filepath.Join(documentsDir, docID+".json"), data)
 	if err != nil {
@@ -164,10 +174,15 @@ func ValidDocID(id string) bool {
 
 // AddSource records an arrival of a document. The same document from the same
 // path and address is one source: it is updated, its first_seen kept. An empty
-// FirstSeen is now. sources.jsonl is written by Checkpoint and Close.
+// FirstSeen is now. sources.jsonl is written by Checkpoint and Close. An arrival
+// of a removed document is noted with its removal instead.
 func (d *Dataset) AddSource(s Source) error {
 	if !ValidDocID(s.DocID) {
 		return fmt.Errorf("add source: %q is no doc_id: want 64 lower-case hex digits", s.DocID)
+	}
+	if d.IsRemoved(s.DocID) {
+		d.removed.arrive(s)
+		return nil
 	}
 	d.sources.add(s, d.now())
 	return nil
@@ -225,6 +240,12 @@ func (d *Dataset) Close() error {
 }
 
 func (d *Dataset) flush() error {
+	if d.removed.changed {
+		if _, err := d.write(removedFile, d.removed.encode()); err != nil {
+			return err
+		}
+		d.removed.changed = false
+	}
 	if d.sources.changed {
 		if _, err := d.write(sourcesFile, d.sources.encode()); err != nil {
 			return err

@@ -116,4 +116,5 @@ var (
 	// of the lines that people write
 	correctionLinePlan = planOf[Correction](&correctionLines)
 	quarantinePlan     = planOf[QuarantineEntry](&quarantineTable)
+	removedPlan        = planOf[Removal](&removedTable)
 )

@@ -37,6 +37,7 @@ type Status struct {
 	ResultVersions []Count
 	Sources        int
 	Quarantine     []Count // inputs, by reason
+	Removed        int     // documents and quarantined inputs that people took out
 	Corrections    []AppliedCorrection
 	// Orphans are corrections of documents that are not in the dataset.
 	Orphans []Correction
@@ -390,6 +391,15 @@ func (c *statusCounter) people(ctx context.Context) error {
 	}
 	for _, e := range quarantine {
 		c.count(&s.Quarantine, e.Reason, 1, 0, 0)
+	}
+	removals, err := ReadRemovals(c.dir)
+	if err != nil {
+		return err
+	}
+	for i, r := range removals { // sorted by document
+		if i == 0 || removals[i-1].DocID != r.DocID {
+			s.Removed++
+		}
 	}
 	corrections, err := ReadCorrections(c.dir)
 	if err != nil {

@@ -45,7 +45,8 @@ the dataset's quarantine.jsonl.
 
 Running again over the same files is harmless: documents that the dataset has are
 passed over, known by their bytes and not by their names, new ones are added, and
-results of an older version of yusuan replaced. A run that was interrupted, by
+results of an older version of yusuan replaced. Documents that somebody took out with
+yusuan remove stay out, also with --reprocess. A run that was interrupted, by
 whatever, goes on where it was.
 
 Files are read in worker processes, so that one which takes too much memory or
@@ -207,8 +208,11 @@ func logOutcome(log *zap.Logger, o yusuan.Outcome) {
 		return
 	}
 	message := "converted"
-	if o.Unchanged {
+	switch {
+	case o.Unchanged:
 		message = "unchanged"
+	case o.Removed:
+		message = "left out, as it was removed"
 	}
 	log.Info(message, append(fields,
 		zap.String("status", o.Record.Status),

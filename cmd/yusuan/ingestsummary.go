@@ -25,6 +25,7 @@ type ingestSummary struct {
 	Quarantined int    `json:"quarantined"`
 	Failed      int    `json:"failed"`
 	Planned     int    `json:"planned"`
+	Removed     int    `json:"removed"`
 
 	Converted      int     `json:"documents_converted"`
 	NotConverted   int     `json:"documents_quarantined"`
@@ -43,7 +44,7 @@ func newIngestSummary(dataset string, dryRun bool, r *ingest.Report) *ingestSumm
 	s := &ingestSummary{
 		Type: "ingest", Dataset: dataset, DryRun: dryRun, Places: len(r.Items),
 		New: r.Count(ingest.New), Replaced: r.Count(ingest.Replaced), Unchanged: r.Count(ingest.Unchanged),
-		Pages: r.Count(ingest.Page), Quarantined: r.Count(ingest.Quarantined), Failed: r.Count(ingest.Failed),
+		Removed: r.Count(ingest.Removed), Pages: r.Count(ingest.Page), Quarantined: r.Count(ingest.Quarantined), Failed: r.Count(ingest.Failed),
 		Planned: r.Count(ingest.Planned), Requests: r.Requests, Bytes: r.Bytes,
 		Seconds: r.Finished.Sub(r.Started).Round(1e6).Seconds(), QuarantineSize: r.Waiting,
 		Attention: []ingest.Item{}, report: r,
@@ -132,6 +133,7 @@ func (s *ingestSummary) writeText(out io.Writer) {
 	count(s.New, "new")
 	count(s.Replaced, "replaced")
 	count(s.Unchanged, "unchanged")
+	count(s.Removed, "left out as removed")
 	count(s.Pages, "with links only")
 	count(s.Planned, "to be asked")
 	count(s.Quarantined, "quarantined")

@@ -136,6 +136,9 @@ func (p statusPrinter) remarks(s *schema.Status) {
 		}
 		t.write(p.out, p.width)
 	}
+	if s.Removed > 0 {
+		fmt.Fprintf(p.out, "\nremoved, listed in removed.jsonl: %s\n", plural(s.Removed, "document"))
+	}
 	if len(s.Corrections)+len(s.Orphans) > 0 {
 		fmt.Fprintln(p.out)
 		t := aligned{header: []string{"corrections", ""}, right: []bool{false, true}}
@@ -197,6 +200,7 @@ type (
 		Contradictions int              `json:"contradictions"`
 		Sources        int              `json:"sources"`
 		Quarantined    int              `json:"quarantined"`
+		Removed        int              `json:"removed"`
 		NotInParquet   int              `json:"not_in_parquet"`
 		Unread         int              `json:"unread"`
 		Statuses       []countJSON      `json:"statuses"`
@@ -232,7 +236,7 @@ func newStatusJSON(dataset string, s *schema.Status) statusJSON {
 	j := statusJSON{
 		Dataset: dataset, Documents: s.Documents, Pages: s.Pages, Tables: s.Tables, Cells: s.Cells, Facts: s.Facts,
 		Verified: s.Verified, Contradicted: s.Contradicted, Contradictions: s.Contradictions, Sources: s.Sources,
-		NotInParquet: s.NotInParquet, Unread: len(s.Unread),
+		Removed: s.Removed, NotInParquet: s.NotInParquet, Unread: len(s.Unread),
 		Statuses: countsJSON(s.Statuses), Years: countsJSON(s.Years), Phases: countsJSON(s.Phases), Regions: countsJSON(s.Regions),
 		Agencies: countsJSON(s.Agencies), Kinds: countsJSON(s.Kinds), ResultVersions: countsJSON(s.ResultVersions),
 		Quarantine: reasonsJSON(s.Quarantine), Corrections: reasonsJSON(correctionCounts(s)), Idle: []correctionJSON{},

@@ -20,6 +20,7 @@ type runSummary struct {
 	Converted       int    `json:"converted"` // files, doubles included
 	Documents       int    `json:"documents"` // different ones among them
 	Unchanged       int    `json:"unchanged"` // of the documents: the dataset had them
+	Removed         int    `json:"removed"`   // files left out, as a person removed their documents
 	Quarantined     int    `json:"quarantined"`
 	Unreadable      int    `json:"unreadable"` // files and folders
 	Unfinished      int    `json:"unfinished"` // where the run was interrupted
@@ -43,6 +44,7 @@ type fileSummary struct {
 	Detail         string         `json:"detail,omitempty"`
 	SameAs         string         `json:"same_as,omitempty"`
 	Unchanged      bool           `json:"unchanged,omitempty"` // the dataset had the document
+	Removed        bool           `json:"removed,omitempty"`   // left out, as a person removed it
 	Agency         string         `json:"agency_name,omitempty"`
 	FiscalYear     *int           `json:"fiscal_year,omitempty"`
 	Phase          string         `json:"phase,omitempty"`
@@ -61,7 +63,12 @@ func newRunSummary(dataset string, outcomes []yusuan.Outcome, files int, unreada
 		Unreadable: len(unreadable), unreadableTexts: unreadable,
 	}
 	for _, o := range outcomes {
-		f := fileSummary{Type: "file", Path: o.Path, DocID: o.DocID, SameAs: o.SameAs, Unchanged: o.Unchanged, outcome: o}
+		f := fileSummary{Type: "file", Path: o.Path, DocID: o.DocID, SameAs: o.SameAs, Unchanged: o.Unchanged, Removed: o.Removed, outcome: o}
+		if o.Removed {
+			s.Removed++
+			s.files = append(s.files, f)
+			continue
+		}
 		if o.Reason != "" {
 			f.Reason, f.Detail = string(o.Reason), o.Err.Error()
 			if o.Reason == yusuan.Unreadable {
@@ -130,7 +137,7 @@ func (s *runSummary) writeText(out io.Writer, bold bool) {
 
 func (s *runSummary) write(out io.Writer, p showPrinter, width int) {
 	for _, f := range s.files {
-		if f.Reason != "" || f.Unchanged {
+		if f.Reason != "" || f.Unchanged || f.Removed {
 			continue
 		}
 		d := f.outcome.Record
@@ -183,6 +190,14 @@ func (s *runSummary) writeAttention(out io.Writer, p showPrinter, width int) {
 		for _, f := range s.files {
 			if f.Status == "needs_ocr" && f.SameAs == "" {
 				hanging(out, "  - ", printable(f.Path), width)
+			}
+		}
+	}
+	if s.Removed > 0 {
+		fmt.Fprintf(out, "\n%s\n", p.heading(fmt.Sprintf("Left out (%s), as somebody removed them; yusuan restore %s takes that back", plural(s.Removed, "file"), s.Dataset)))
+		for _, f := range s.files {
+			if f.Removed {
+				hanging(out, "  - ", printable(f.Path+": "+f.DocID[:12]), width)
 			}
 		}
 	}
