@@ -3,6 +3,9 @@
 // docs/performance.md.
 //
 //	go run ./internal/bench [-pairs N] [-jobs N] DIR
+//
+// With -documents it tells instead what it costs to let a dataset of so many
+// documents grow; see grow.go.
 package main
 
 import (
@@ -27,12 +30,19 @@ import (
 func main() {
 	pairs := flag.Int("pairs", 5, "how often each command is run, in turns; 0 only measures the stages")
 	jobs := flag.Int("jobs", 1, "the --jobs of yusuan convert")
+	documents := flag.Int("documents", 0, "measure how a dataset of `N` made documents grows, and read no PDFs")
 	flag.Parse()
-	if flag.NArg() != 1 {
-		fmt.Fprintln(os.Stderr, "usage: bench [-pairs N] [-jobs N] DIR")
+	var err error
+	switch {
+	case *documents > 0 && flag.NArg() == 0:
+		err = grow(*documents)
+	case *documents == 0 && flag.NArg() == 1:
+		err = run(flag.Arg(0), *pairs, *jobs)
+	default:
+		fmt.Fprintln(os.Stderr, "usage: bench [-pairs N] [-jobs N] DIR\n       bench -documents N")
 		os.Exit(1)
 	}
-	if err := run(flag.Arg(0), *pairs, *jobs); err != nil {
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
@@ -48,9 +58,9 @@ func run(dir string, pairs, jobs int) error {
 		return err
 	}
 	defer os.RemoveAll(scratch)
-	yusuan := filepath.Join(scratch, "yusuan")
-	if out, err := exec.Command("go", "build", "-trimpath", "-o", yusuan, "./cmd/yusuan").CombinedOutput(); err != nil {
-		return fmt.Errorf("build: %w\n%s", err, out)
+	yusuan, err := buildCommand(scratch)
+	if err != nil {
+		return err
 	}
 
 	pages, stages, err := measureStages(paths, filepath.Join(scratch, "stages"))
@@ -83,6 +93,15 @@ func run(dir string, pairs, jobs int) error {
 		fmt.Println("\npdftotext is not installed: nothing to compare with")
 	}
 	return compare(contenders, pairs, pages)
+}
+
+// buildCommand builds the command into a folder and returns its path.
+func buildCommand(dir string) (string, error) {
+	path := filepath.Join(dir, "yusuan")
+	if out, err := exec.Command("go", "build", "-trimpath", "-o", path, "./cmd/yusuan").CombinedOutput(); err != nil {
+		return "", fmt.Errorf("build: %w\n%s", err, out)
+	}
+	return path, nil
 }
 
 func pdfs(dir string) (paths []string, err error) {
