@@ -233,7 +233,7 @@ func (b *building) continuedBy(p *piece, around *surroundings) bool {
 		}
 	case header == 0 && len(around.above) > 0 && !around.continued && around.unit == "":
 		return b.apart("a line other than furniture stands above it, and no header is repeated")
-	case header == 0 && !p.weak && beginsAlike(cells, rest.cells):
+	case header == 0 && !p.weak && beginsAlike(cells, rest.cells, len(edges)-1):
 		return b.apart("it begins like the table before: the next one of a series")
 	}
 	*p, b.repeated = rest, header
@@ -278,20 +278,26 @@ func (b *building) fit(p *piece) (rest piece, cells []Cell, edges []float64, ok 
 }
 
 // beginsAlike reports whether a piece opens like the table itself did: the same
-// label at the top left with other texts behind it. That is the next one of a
-// series of forms, not the rest of this one.
-func beginsAlike(table, piece []Cell) bool {
-	first := firstText(table)
-	return first != "" && first == firstText(piece)
+// label at the top left, below a title of its own perhaps, with other texts behind
+// it. That is the next one of a series of forms, not the rest of this one.
+func beginsAlike(table, piece []Cell, cols int) bool {
+	first := firstText(table, cols)
+	return first != "" && first == firstText(piece, cols)
 }
 
-func firstText(cells []Cell) string {
+// firstText gives the first text of the first row that is no title over the whole
+// width.
+func firstText(cells []Cell, cols int) string {
+	row := 0
 	for i := range cells {
-		if cells[i].Row > 0 {
-			break
-		}
-		if cells[i].Text != "" {
-			return squeeze(cells[i].Text)
+		c := &cells[i]
+		switch {
+		case c.Row > row:
+			return ""
+		case c.Col == 0 && c.ColSpan >= cols && cols > 1 && isTitle(squeeze(c.Text)):
+			row = c.Row + c.RowSpan
+		case c.Text != "":
+			return squeeze(c.Text)
 		}
 	}
 	return ""

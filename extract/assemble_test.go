@@ -82,6 +82,10 @@ func TestAssemble(t *testing.T) {
 		{"other columns begin another table", []sheet{
 			sheetOf(1, []string{"支出总表"}, nil, first), sheetOf(2, nil, []float64{100, 130, 220, 250}, []string{"甲|合计|基本", "丙|5|1"}),
 		}, [][]string{first, {"甲|合计|基本", "丙|5|1"}}},
+		{"the next form of a series below a title of its own", []sheet{
+			sheetOf(1, []string{"1.项目支出绩效目标表"}, nil, []string{"甲项目绩效目标表|<|<", "项目名称|甲|", "资金总额|1|万元", "指标|数量|2"}),
+			sheetOf(2, nil, nil, []string{"乙项目绩效目标表|<|<", "项目名称|乙|", "资金总额|3|万元"}),
+		}, [][]string{{"甲项目绩效目标表||", "项目名称|甲|", "资金总额|1|万元", "指标|数量|2"}, {"乙项目绩效目标表||", "项目名称|乙|", "资金总额|3|万元"}}},
 		{"the next form of a series", []sheet{
 			sheetOf(1, nil, nil, []string{"项目名称|慰问|<", "目标|指标|值", "甲|乙|1"}), sheetOf(2, nil, nil, []string{"项目名称|维修|<", "目标|指标|值", "甲|乙|1"}),
 		}, [][]string{{"项目名称|慰问|", "目标|指标|值", "甲|乙|1"}, {"项目名称|维修|", "目标|指标|值", "甲|乙|1"}}},

@@ -185,12 +185,26 @@ func titleBlock(lines []textLine, i, from int) int {
 		t := squeeze(up.Text)
 		if itemNumber.MatchString(squeeze(here.Text)) || isTitle(t) || isProse(t) || unitLine.MatchString(t) || agencyLine.MatchString(t) || numberLine.MatchString(t) ||
 			here.Box.Y0-up.Box.Y1 > here.Size*1.5 || up.Size < here.Size*0.95 || up.Size > here.Size*1.05 ||
-			!sameCentre(up.Box, here.Box, here.Size) || up.Box.Width() < here.Box.Width() {
+			!sameCentre(up.Box, here.Box, here.Size) && !wraps(lines, up, here) || up.Box.Width() < here.Box.Width() {
 			break
 		}
 		first--
 	}
 	return first
+}
+
+// wraps reports whether a numbered title fills its line and goes on at the left
+// edge of the next: 公开09表：一般公共预算“三公”经费、会议费、培训费 / 支出预算表.
+func wraps(lines []textLine, up, here *textLine) bool {
+	t := squeeze(up.Text)
+	if !numberHead.MatchString(t) && !itemNumber.MatchString(t) || here.Box.X0 > up.Box.X0+here.Size/2 {
+		return false
+	}
+	right := up.Box.X1
+	for i := range lines {
+		right = max(right, lines[i].Box.X1)
+	}
+	return up.Box.X1 > right-here.Size
 }
 
 // itemNumber is the number of a heading or of an item in a list: 1. 一、 （二）.

@@ -39,6 +39,16 @@ func TestSurround(t *testing.T) {
 			"一般公共预算支出明细表（按支出功能分类科目-不含上年结转）", "", "", "", false,
 		},
 		{
+			"numbered title that goes on at the left edge",
+			[]textLine{line(50, 100, 560, "公开09表：一般公共预算“三公”经费、会议费、培训费"), line(64, 100, 170, "支出预算表"), line(84, 100, 180, "部门：某某院"), line(84, 500, 556, "单位：万元")},
+			"公开09表：一般公共预算“三公”经费、会议费、培训费支出预算表", "公开09表", "单位：万元", "部门：某某院", false,
+		},
+		{
+			"numbered heading over a title at the left edge",
+			[]textLine{line(50, 100, 250, "（二）绩效目标设置及说明"), line(64, 100, 170, "支出预算表"), line(84, 500, 556, "单位：万元")},
+			"支出预算表", "", "单位：万元", "", false,
+		},
+		{
 			"numbered title under a heading",
 			[]textLine{line(50, 100, 230, "（二）绩效目标表及说明"), line(64, 105, 225, "1.项目支出绩效目标表")},
 			"1.项目支出绩效目标表", "", "", "", false,

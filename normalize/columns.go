@@ -251,6 +251,19 @@ func labelKind(c *column) labelWhat {
 	return labelItem
 }
 
+// setItemsApart takes the names in a summary for its items, though their head may
+// say 项目名称: a summary lists no projects.
+func (a *analysis) setItemsApart() {
+	if a.kind != kindBalance && a.kind != kindAppropriation && a.kind != kindRevenue {
+		return
+	}
+	for c := range a.cols {
+		if k := &a.cols[c]; k.what == labelProject && equalsAny(k.leaf(), "项目名称") {
+			k.what = labelItem
+		}
+	}
+}
+
 func codeKind(c *column) codeWhat {
 	leaf := c.leaf()
 	switch {

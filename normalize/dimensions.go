@@ -18,6 +18,7 @@ const (
 	change       = "change"
 	changeRate   = "change_rate"
 	carryover    = "carryover"
+	carryoverEnd = "carryover_end"
 	measureMoney = "amount"
 	measureCount = "count"
 	measureRate  = "rate"
@@ -90,11 +91,12 @@ var spendingTerms = []term{
 	{"subordinate_subsidy", []string{"对附属单位补助"}},
 	{"subordinate_subsidy", []string{"对附属单位的补助"}},
 	{"surplus_distribution", []string{"结余分配"}},
-	{"carryover_end", []string{"结转下年"}},
-	{"carryover_end", []string{"结余下年"}},
-	{"carryover_end", []string{"年终结转"}},
-	{"carryover_end", []string{"年终结余"}},
-	{"carryover_end", []string{"年末结转"}},
+	{carryoverEnd, []string{"结转下年"}},
+	{carryoverEnd, []string{"未安排支出"}}, // 未安排支出的实户资金
+	{carryoverEnd, []string{"结余下年"}},
+	{carryoverEnd, []string{"年终结转"}},
+	{carryoverEnd, []string{"年终结余"}},
+	{carryoverEnd, []string{"年末结转"}},
 }
 
 // threePublicTerms hold in tables of the three public expenses only, where the
@@ -165,8 +167,12 @@ func fundOf(key string) string {
 	if fundTerms(key) > 1 {
 		return ""
 	}
-	return lookup(fundTermList, key)
+	return lookup(fundTermList, notAppropriation.Replace(key))
 }
+
+// notAppropriation cuts the names of money that is just no appropriation of the
+// own treasury: 非财政拨款结余, 非同级财政拨款.
+var notAppropriation = strings.NewReplacer("非财政拨款", "", "非财政资金", "", "非同级财政拨款", "", "非本级财政拨款", "")
 
 func fundYearOf(key string) string {
 	switch {
@@ -176,7 +182,7 @@ func fundYearOf(key string) string {
 		return thisYear
 	case hasAny(key, "上年结转", "上年结余", "年初结转", "结转结余", "上年度结转", "以前年度结转", "结转资金", "结转和结余", "资金余额", "上年末余额"):
 		return carryover
-	case hasAny(key, "本年收入", "本年拨款", "当年收入", "当年拨款", "当年财政拨款", "本年支出", "本年财政拨款"):
+	case hasAny(key, "本年收入", "本年拨款", "当年收入", "当年拨款", "当年财政拨款", "本年支出", "当年支出", "本年财政拨款"):
 		return thisYear
 	}
 	return ""

@@ -29,7 +29,7 @@ func (a *analysis) dimensionsOf(x *laneRow, col *column, side string, mix mixtur
 	} else {
 		a.spending(&d, x, mix)
 	}
-	a.fund(&d, x, side, mix)
+	a.fund(&d, x, col, side, mix)
 	a.fundYear(&d, x, mix, isTotalWord(col.leaf()) && col.dims.fund == "")
 	a.period(&d, x)
 	if d.basis == "" && d.measure == measureMoney && (d.period == thisYear || d.period == "") {
@@ -94,8 +94,13 @@ func (a *analysis) spending(d *dimensions, x *laneRow, mix mixture) {
 // rowSpending reads the row's label, where labels name kinds of spending.
 func (a *analysis) rowSpending(x *laneRow) string {
 	switch {
-	case a.kind == kindProcurement && x.scheme != "", a.kind == kindProject, a.kind == kindService, x.scheme == schemeGov, x.lane == schemeGov:
+	case a.kind == kindProcurement && x.scheme != "", a.kind == kindProject, a.kind == kindService, x.scheme == schemeGov:
 		return "" // the title says what the money is for
+	case x.lane == schemeGov: // so it does here, but for money that is not spent
+		if lookup(spendingTerms, x.key) == carryoverEnd {
+			return carryoverEnd
+		}
+		return ""
 	case x.scheme == schemeDept && x.codeSource != fromName:
 		if s := lookup(spendingTerms, x.key); equalsAny(s, "abroad", "reception", "meeting", "training", "vehicle_operation") {
 			return s
@@ -131,18 +136,25 @@ func (a *analysis) threePublicTotal() string {
 }
 
 // fund: the column's; else, for revenue, the row's; else the title's; else all,
-// where the table covers all or the column sums them.
-func (a *analysis) fund(d *dimensions, x *laneRow, side string, mix mixture) {
-	if d.fund != "" {
+// where the table covers all or the column sums them. A column of appropriations
+// as a whole leaves it to the row which of the three budgets it is.
+func (a *analysis) fund(d *dimensions, x *laneRow, col *column, side string, mix mixture) {
+	if d.fund != "" && (d.fund != "fiscal_appropriation" || side != sideRevenue) {
 		return
 	}
 	if side == sideRevenue && x.code == "" {
 		for i := len(x.path) - 1; i >= 0; i-- {
-			if d.fund = fundOf(fold(x.path[i])); d.fund != "" {
+			f := fundOf(fold(x.path[i]))
+			if f != "" && (d.fund == "" || equalsAny(f, "general_budget", "government_fund", "state_capital")) {
+				d.fund = f
 				return
 			}
 		}
-	} else if x.role == roleOfWhich {
+	}
+	if d.fund != "" {
+		return
+	}
+	if side != sideRevenue && x.role == roleOfWhich {
 		if d.fund = fundOf(x.key); d.fund != "" {
 			return
 		}
@@ -156,7 +168,12 @@ func (a *analysis) fund(d *dimensions, x *laneRow, side string, mix mixture) {
 	case kindCapital:
 		d.fund = "state_capital"
 	case kindBalance, kindRevenue:
-		if side == sideExpenditure || x.role == roleTotal || x.role == roleSubtotal || mix.funds || fundYearOf(x.key) == carryover {
+		switch {
+		case mix.funds: // a column of its own for each fund: one without a name of a fund is none of them
+			if sumsFunds(col) {
+				d.fund = all
+			}
+		case side == sideExpenditure, x.role == roleTotal, x.role == roleSubtotal, fundYearOf(x.key) == carryover:
 			d.fund = all
 		}
 	case kindExpenditure:
@@ -164,16 +181,23 @@ func (a *analysis) fund(d *dimensions, x *laneRow, side string, mix mixture) {
 	case kindAppropriation:
 		d.fund = "fiscal_appropriation"
 	default:
-		if mix.funds {
+		if mix.funds && sumsFunds(col) {
 			d.fund = all
 		}
 	}
 }
 
+// sumsFunds reports whether a column that names no fund holds the money of all: by
+// its head it is a sum or all money of a year.
+func sumsFunds(col *column) bool {
+	leaf := cutBrackets(col.leaf())
+	return hasSuffixAny(leaf, totalWords...) || hasSuffixAny(leaf, "金额") || fundYearOf(leaf) != "" || basisOf(leaf) != ""
+}
+
 // fundYear: the column's, the row's, the title's; beside a carry-over column a sum
 // holds both years' money, and any other column this year's.
 func (a *analysis) fundYear(d *dimensions, x *laneRow, mix mixture, sum bool) {
-	if d.fundYear != "" || d.spending == "carryover_end" {
+	if d.fundYear != "" || d.spending == carryoverEnd {
 		return
 	}
 	if (x.code == "" || x.codeSource == fromName) && a.kind != kindProject && x.projectName == "" {

@@ -88,7 +88,11 @@ func (a *analysis) formFacts() {
 		if a.kind == kindPerfProject {
 			f.ProjectName, f.ProjectCode = a.formProject()
 		}
-		d := columnDimensions(append([]string{fold(row)}, strings.Split(fold(col), "/")...), a.kind, a.n.who.year)
+		heads := strings.Split(fold(col), "/")
+		if runeLen(row) <= maxBlockLabel && !a.namesTask(c.Row, c.Col) {
+			heads = append([]string{fold(row)}, heads...)
+		}
+		d := columnDimensions(heads, a.kind, a.n.who.year)
 		d.measure = measureMoney
 		if d.period == "" && !a.overYears(c.Row, c.Col) {
 			d.period = thisYear
@@ -157,7 +161,7 @@ func (a *analysis) formLabels(r, c int) (row, col, unit string) {
 		if v := parseValue(key); v.printed() {
 			continue
 		}
-		if row == "" {
+		if row == "" && !a.saysContent(r, k, c) {
 			row = squeeze(a.g.text(r, k))
 		}
 	}
@@ -187,6 +191,51 @@ func (a *analysis) formLabels(r, c int) (row, col, unit string) {
 		heads = append([]string{squeeze(x.Text)}, heads...)
 	}
 	return row, strings.Join(heads, " / "), unit
+}
+
+// taskHead gives the head, above a cell of a form, of the list of tasks that a
+// number of its row is the money of: it stands beside the head of the money, 任务名称 |
+// 主要内容 | 预算金额. "" where there is no such list.
+func (a *analysis) taskHead(r, c, number int) string {
+	top := -1
+	for k := r - 1; k >= 0; k-- {
+		key := a.g.key(k, number)
+		if parseValue(key).printed() || key == "" && top < 0 {
+			continue
+		}
+		if !moneyLabel(key) && !isTotalWord(key) && fundOf(key) == "" {
+			break
+		}
+		top = k
+	}
+	if top < 0 || a.g.cell(top, c) == nil || a.g.cell(top, c).RowSpan > r-top {
+		return "" // no head of money, or a label of the whole block
+	}
+	if key := a.g.key(top, c); runeLen(key) <= maxBlockLabel && hasSuffixAny(key, "名称", "任务", "内容") {
+		return key
+	}
+	return ""
+}
+
+// saysContent reports whether a cell of a form says what a task consists of, beside
+// the task's name. 任务1 is no name.
+func (a *analysis) saysContent(r, c, number int) bool {
+	if !strings.HasSuffix(a.taskHead(r, c, number), "内容") {
+		return false
+	}
+	before := a.g.cell(r, c).Col - 1
+	return before >= 0 && strings.Trim(a.g.key(r, before), "任务目标()、.0123456789一二三四五六七八九十") != "" && a.taskHead(r, before, number) != ""
+}
+
+// namesTask reports whether a number of a form is the money of a task: the words of
+// its name don't say what all of it is spent on.
+func (a *analysis) namesTask(r, number int) bool {
+	for c := 0; c < number; c++ {
+		if hasSuffixAny(a.taskHead(r, c, number), "任务", "任务名称", "内容") {
+			return true
+		}
+	}
+	return false
 }
 
 // formPath gives the labels of the blocks that a number's row stands in, outermost

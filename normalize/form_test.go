@@ -147,3 +147,32 @@ func TestFormWithSeemingHeader(t *testing.T) {
 		t.Errorf("%s %s %s", f.ColumnPath, f.Fund, f.Amount.Decimal)
 	}
 }
+
+// The money of a task is named by the task, not by the prose beside it, and what the
+// prose or the name mentions is not what all of it is spent on.
+func TestMoneyOfTasks(t *testing.T) {
+	d := convert(tableOf("部门整体支出绩效目标表", "", 0,
+		"部门名称|<|许昌市财政局|<|<",
+		"年度主要任务|任务名称|主要内容|预算金额（万元）|<",
+		"^|^|^|总额|财政拨款",
+		"^|机关运行及人员保障|保障人员经费、商品和服务支出|306.00|300.00",
+		"^|污染防治|应对气候变化，比上年加强|20.00|20.00",
+		"^|任务3|农村公路建设|9.00|9.00",
+		"绩效指标|一级指标|二级指标|三级指标|指标值",
+		"^|产出指标|数量指标|公路里程|≥1公里"))
+	for cell, want := range map[string]string{"r3c3": "机关运行及人员保障", "r4c3": "污染防治", "r4c4": "污染防治", "r5c3": "农村公路建设"} {
+		f := factAt(t, d, cell)
+		if f.RowLabel != want || f.Spending != "" || f.Period != thisYear {
+			t.Errorf("%s: %q spending %q period %q", cell, f.RowLabel, f.Spending, f.Period)
+		}
+	}
+}
+
+// A title or prose over the whole width below the targets is no target.
+func TestProseBelowTargets(t *testing.T) {
+	d := convert(tableOf("项目支出绩效目标表", "", 0, "项目名称|监测经费|<|<",
+		"一级指标|二级指标|三级指标|指标值", "产出指标|数量指标|物资库数量|≥1个", "效益指标|社会效益指标|影响力|提升", "说明|以上指标由监测站填报|<|<", "监测经费项目绩效目标申报说明|<|<|<"))
+	if len(d.Indicators) != 2 {
+		t.Errorf("%d indicators, want 2: %+v", len(d.Indicators), d.Indicators)
+	}
+}

@@ -245,8 +245,8 @@ func (a *analysis) levelText(r, c int) string {
 // indicator writes the target of one row, if it prints any.
 func (a *analysis) indicator(x schema.Indicator, cols indicatorColumns, r int) {
 	i := a.g.index(r, cols.value)
-	if i < 0 {
-		return
+	if i < 0 || cols.level3 >= 0 && i == a.g.index(r, cols.level3) {
+		return // a title or prose over the whole row
 	}
 	text := a.t.Cells[i].Text
 	ids := []string{}

@@ -188,7 +188,7 @@ func performanceKind(t, words string) string {
 		return ""
 	}
 	switch {
-	case strings.Contains(t, "整体"):
+	case hasAny(t, "部门整体", "单位整体"), strings.Contains(t, "整体") && !hasAny(t, "专项资金", "转移支付", "项目"):
 		return kindPerfDept
 	case hasAny(t, "项目", "转移支付", "专项"):
 		return kindPerfProject
@@ -268,6 +268,8 @@ func kindByGrid(words string) string {
 		return kindEconomic
 	case has("|工资福利支出|", "|基本工资|") && has("人员经费", "公用经费") && !hasAny(words, "项目支出"):
 		return kindBasic
+	case hasAny(words, "|项目|", "|项目名称|") && hasAny(words, "|绩效目标|", "|年度绩效目标|"):
+		return kindPerfProject
 	case has("|项目名称|") && hasAny(words, "|项目单位|", "|项目代码|", "|项目编码|", "|项目类别|"):
 		return kindProject
 	case has("|基本支出|", "|项目支出|") && hasAny(words, "上缴上级支出", "对附属单位补助"):

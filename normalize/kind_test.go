@@ -20,6 +20,7 @@ func TestKindByTitle(t *testing.T) {
 		"一般公共预算机关运行经费支出预算表": kindOperating, "国有资产占用情况表": kindAsset,
 		"部门综合预算财政拨款上年结转资金支出表": kindCarryover, "一般公共预算基本支出表（不含上年结转）": kindBasic,
 		"部门整体支出绩效目标表": kindPerfDept, "基层文化建设共同事权转移支付资金绩效目标表": kindPerfProject, "项目支出绩效目标表": kindPerfProject,
+		"专项资金整体支出绩效目标表": kindPerfProject, "部门整体支出和项目支出绩效目标表": kindPerfDept,
 		"广州市人民政府国有资产监督管理委员会收入总表": kindRevenue, "报表目录": kindOther,
 	}
 	g := newGrid(ptr(tableOf("", "", 1, "项目|金额", "甲|1")))
@@ -46,6 +47,7 @@ func TestKindByGrid(t *testing.T) {
 		{kindRevenue, []string{"单位|合计|事业收入|上级补助收入|其他收入", "甲|1|1||"}},
 		{kindBasic, []string{"部门预算支出经济分类|政府预算支出经济分类|人员经费|公用经费", "30101|50101|1|"}},
 		{kindPerfProject, []string{"项目名称|甲", "产出指标|数量指标", "效益指标|社会效益指标"}},
+		{kindPerfProject, []string{"项目|预算数（单位：万元）|绩效目标", "质量奖|650|树立先进标杆"}},
 		{kindOther, []string{"单位|编制数|实有数", "甲|5|4"}},
 	}
 	cut := tableOf("支出预算表", "", 1, "合计|因公出国（境）费|公务接待费|会议费", "1|2|3|4")

@@ -114,6 +114,7 @@ func (n *normalizer) analyse(i int) *analysis {
 	if !a.form {
 		a.cols = columnsOf(a.g, a.headerRows, t.Title)
 		a.setTargetsApart()
+		a.setItemsApart()
 		for c := range a.cols {
 			a.cols[c].dims = columnDimensions(a.cols[c].keys, a.kind, n.who.year)
 		}

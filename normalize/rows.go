@@ -55,23 +55,23 @@ func (a *analysis) laneRows(lane int) []laneRow {
 }
 
 // yearsOfSums reads from a panel that ends 本年收入合计, 上年结转, 收入总计 that the
-// rows above the first are of this year, and that the last holds both years.
+// rows above the first are of this year, and that the last holds both years. So it
+// does in a panel that heads its rows 一、本年收入 and 二、上年结转.
 func yearsOfSums(rows []laneRow) {
-	sum := -1
+	sum, own, kept := -1, false, false
 	for i := range rows {
-		if hasAny(rows[i].key, "本年收入合计", "本年支出合计") {
+		k := rows[i].key
+		if sum < 0 && hasAny(k, "本年收入合计", "本年支出合计", "当年收入小计", "当年支出小计", "当年收入合计", "当年支出合计") {
 			sum = i
-			break
 		}
-	}
-	if sum < 0 {
-		return
+		own = own || fundYearOf(k) == thisYear
+		kept = kept || fundYearOf(k) == carryover || lookup(spendingTerms, k) == carryoverEnd
 	}
 	for i := range rows {
 		switch {
 		case i < sum:
 			rows[i].fundYear = thisYear
-		case rows[i].role == roleTotal:
+		case rows[i].role == roleTotal && (sum >= 0 || own && kept):
 			rows[i].fundYear = all
 		}
 	}

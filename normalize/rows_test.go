@@ -215,3 +215,14 @@ func TestUnitsWithCodes(t *testing.T) {
 		t.Errorf("%q %q %q %v %q", f.UnitAgencyCode, f.UnitAgencyName, f.ProjectName, *f.IsLeaf, f.RowPath)
 	}
 }
+
+// Units named by their codes alone stand under the unit whose code theirs begin with.
+func TestUnitsByCodeAlone(t *testing.T) {
+	d := convert(tableOf("收入总表", "单位：万元", 1, "单位编码|合计|一般公共预算", "015|9|9", "015001|8|8", "015002|1|1", "|9|9"))
+	for cell, want := range map[string]string{"r1c1": roleSubtotal, "r2c1": roleDetail, "r3c1": roleDetail, "r4c1": ""} {
+		f := factAt(t, d, cell)
+		if f.RowRole != want || f.IsLeaf != nil && *f.IsLeaf != (want == roleDetail) || f.UnitAgencyName != "" {
+			t.Errorf("%s: %q, unit %q %q", cell, f.RowRole, f.UnitAgencyCode, f.UnitAgencyName)
+		}
+	}
+}

@@ -140,7 +140,12 @@ func (t *treeShaper) recogniseUnit(x *laneRow) {
 	if x.isUnit || x.code != "" {
 		return
 	}
-	named := x.unitCode != "" && x.projectName == "" && t.a.cols[x.labelCol].what == labelUnit
+	label := &t.a.cols[x.labelCol]
+	if label.role == colCode && label.code == codeUnit && x.unitCode != "" && x.projectName == "" {
+		x.isUnit = true // named by its code alone
+		return
+	}
+	named := x.unitCode != "" && x.projectName == "" && label.what == labelUnit
 	if named || t.a.agencyLabel(x) {
 		x.isUnit = true
 		first(&x.unitName, squeeze(x.label))

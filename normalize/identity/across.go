@@ -61,21 +61,55 @@ func (c *checker) revenueByFund() {
 		}
 		for _, s := range c.of(kindBalance, kindAppropriation) {
 			for _, p := range s.panels {
-				if !p.revenue {
-					continue
-				}
 				var all []comparison
-				for _, x := range p.rows {
-					if fund := x.f.Fund; x.sum == 0 && !x.ofWhich && !x.carry && x.f.FundYear != "carryover" && fund != "all" && len(columns[fund]) == 1 && p.onlyOfFund(x) {
-						if i := p.fact(x, p.cols[0].n); i >= 0 {
-							all = append(all, comparison{left: []int{i}, right: columns[fund]})
-						}
+				for _, x := range p.fundRows() {
+					if right := columns[c.doc.Facts[x].Fund]; len(right) == 1 {
+						all = append(all, comparison{left: []int{x}, right: right})
 					}
 				}
 				c.pair("revenue_by_fund", all, false)
 			}
 		}
 	}
+	c.revenueInSummaries()
+}
+
+// revenueInSummaries compares the rows of revenue by source in the summary of all
+// money with those in the summary of appropriations.
+func (c *checker) revenueInSummaries() {
+	for _, s := range c.of(kindBalance) {
+		for _, p := range s.panels {
+			for _, t := range c.of(kindAppropriation) {
+				for _, q := range t.panels {
+					var all []comparison
+					for _, x := range p.fundRows() {
+						for _, y := range q.fundRows() {
+							if c.doc.Facts[x].Fund == c.doc.Facts[y].Fund {
+								all = append(all, comparison{left: []int{x}, right: []int{y}})
+							}
+						}
+					}
+					c.pair("revenue_by_fund", all, false)
+				}
+			}
+		}
+	}
+}
+
+// fundRows gives the facts of this year's revenue of one fund each, row by row.
+func (p *panel) fundRows() []int {
+	if !p.revenue {
+		return nil
+	}
+	var out []int
+	for _, x := range p.rows {
+		if x.sum == 0 && !x.ofWhich && !x.carry && x.f.FundYear != "carryover" && x.f.Fund != "" && x.f.Fund != "all" && p.onlyOfFund(x) {
+			if i := p.fact(x, p.cols[0].n); i >= 0 {
+				out = append(out, i)
+			}
+		}
+	}
+	return out
 }
 
 // onlyOfFund reports whether no other row of the panel speaks of the row's fund.
