@@ -122,7 +122,8 @@ type batch struct {
 }
 
 // converter converts as many tasks at once as there are jobs. What do returns is
-// good until release is called, which must be.
+// good until release is called, which must be. Where it fails, the task's draft may
+// be there, in part.
 type converter interface {
 	do(ctx context.Context, t *task) (c converted, release func(), err error)
 	close()
@@ -226,6 +227,7 @@ func (b *batch) document(ctx context.Context, t *task, o *Outcome) error {
 	}
 	c, release, err := b.convert(ctx, t)
 	defer release()
+	defer c.Discard() // what is committed is not there any more
 	if err == nil {
 		o.Record, err = c.head(t)
 	}
@@ -264,24 +266,37 @@ func (b *batch) standing(docID string) (record schema.DocumentRecord, ok bool) {
 // memory must not decide what is read, and extract has tried PDFium already on
 // what the native reader refused.
 func (b *batch) convert(ctx context.Context, t *task) (converted, func(), error) {
-	c, release, err := b.converter.do(ctx, t)
+	c, release, err := b.attempt(ctx, t)
 	if ReasonOf(err) != Crashed || t.options.reader != "" {
 		return c, release, err
 	}
 	release()
 	again := *t
 	again.options.reader = extract.PDFium
-	c, release, errAgain := b.converter.do(ctx, &again)
+	c, release, errAgain := b.attempt(ctx, &again)
 	if errAgain != nil && ReasonOf(errAgain) != "" {
 		errAgain = err
 	}
 	return c, release, errAgain
 }
 
+// attempt has a task converted into a new draft, which is not left behind where
+// nothing comes of it.
+func (b *batch) attempt(ctx context.Context, t *task) (converted, func(), error) {
+	b.mu.Lock()
+	t.draft = b.dataset.Draft()
+	b.mu.Unlock()
+	c, release, err := b.converter.do(ctx, t)
+	if err != nil {
+		schema.Encoded{Path: t.draft}.Discard()
+	}
+	return c, release, err
+}
+
 // head reads what the encoded document says of itself, and holds it against what
 // was asked for: the process that encoded it may have been led astray.
 func (c *converted) head(t *task) (schema.DocumentRecord, error) {
-	record, err := schema.ParseHead(c.JSON)
+	record, err := c.Head()
 	if err == nil && record.DocID != t.docID {
 		err = errors.New("it is another document")
 	}
@@ -324,6 +339,9 @@ func (b *batch) quarantine(o *Outcome) error {
 
 // commit puts an encoded document in its place.
 func (b *batch) commit(o *Outcome, encoded schema.Encoded) error {
+	if err := encoded.Sync(); err != nil { // before the lock, as it waits for the disk
+		return fmt.Errorf("%s: %w", o.Path, err)
+	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if err := b.dataset.CommitEncoded(encoded); err != nil {

@@ -19,6 +19,7 @@ type task struct {
 	docID   string
 	size    int64
 	data    []byte // nil where the file can be read again, so that memory holds few
+	draft   string // the file that the document is encoded into
 	options Options
 }
 
@@ -101,8 +102,8 @@ type converted struct {
 type convertFunc func(context.Context, Input, Options) (*schema.Document, error)
 
 // convertTask takes a task through reading, the stages and encoding. What it
-// returns is in the memory of buffer.
-func convertTask(ctx context.Context, t *task, convert convertFunc, buffer *schema.Encoded) (c converted, err error) {
+// returns is good until the encoder is used again.
+func convertTask(ctx context.Context, t *task, convert convertFunc, encoder *schema.Encoder) (c converted, err error) {
 	defer crashToError(&err)
 	input, err := t.input()
 	if err != nil {
@@ -118,29 +119,30 @@ func convertTask(ctx context.Context, t *task, convert convertFunc, buffer *sche
 			c.verified++
 		}
 	}
-	buffer.Encode(doc)
-	c.Encoded = *buffer
+	if c.Encoded, err = encoder.Encode(t.draft, doc); err != nil {
+		return converted{}, fmt.Errorf("write the document: %w", err)
+	}
 	return c, nil
 }
 
 // inProcess converts without worker processes.
 type inProcess struct {
-	convert convertFunc
-	buffers chan *schema.Encoded
+	convert  convertFunc
+	encoders chan *schema.Encoder
 }
 
 func newInProcess(n int, convert convertFunc) *inProcess {
-	p := &inProcess{convert: convert, buffers: make(chan *schema.Encoded, n)}
+	p := &inProcess{convert: convert, encoders: make(chan *schema.Encoder, n)}
 	for range n {
-		p.buffers <- &schema.Encoded{}
+		p.encoders <- &schema.Encoder{}
 	}
 	return p
 }
 
 func (p *inProcess) do(ctx context.Context, t *task) (converted, func(), error) {
-	buffer := <-p.buffers
-	c, err := convertTask(ctx, t, p.convert, buffer)
-	return c, func() { p.buffers <- buffer }, err
+	encoder := <-p.encoders
+	c, err := convertTask(ctx, t, p.convert, encoder)
+	return c, func() { p.encoders <- encoder }, err
 }
 
 func (p *inProcess) close() {}

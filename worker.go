@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os/exec"
+	"syscall"
 	"time"
 
 	"yusuan/extract"
@@ -42,19 +43,18 @@ func ServeWorker(in io.Reader, out io.Writer, memory int64) error {
 }
 
 func serveWorker(in io.Reader, out io.Writer, memory int64, convert convertFunc) error {
-	var buffer schema.Encoded
+	var encoder schema.Encoder
 	return worker.Serve(in, out, worker.Limits{Memory: memory}, func(header, body []byte) ([]byte, [][]byte) {
 		var task workTask
 		if err := json.Unmarshal(header, &task); err != nil {
 			return mustMarshal(workAnswer{Failed: &workFailure{Text: "the request is unreadable: " + err.Error()}}), nil
 		}
 		t := task.task(body)
-		converted, err := convertTask(context.Background(), &t, convert, &buffer)
+		converted, err := convertTask(context.Background(), &t, convert, &encoder)
 		if err != nil {
 			return mustMarshal(workAnswer{Failed: newWorkFailure(err)}), nil
 		}
-		answer := workAnswer{Kinds: converted.kinds, Verified: converted.verified, JSONBytes: len(converted.JSON)}
-		return mustMarshal(answer), [][]byte{converted.JSON, converted.Rows}
+		return mustMarshal(workAnswer{Kinds: converted.kinds, Verified: converted.verified}), [][]byte{converted.Rows}
 	})
 }
 
@@ -63,33 +63,34 @@ func serveWorker(in io.Reader, out io.Writer, memory int64, convert convertFunc)
 type workTask struct {
 	Path     string `json:"path"`
 	DocID    string `json:"doc_id"`
+	Draft    string `json:"draft"`
 	MaxBytes int64  `json:"max_bytes"`
 	Password string `json:"password,omitempty"`
 	Reader   string `json:"reader,omitempty"`
 }
 
 func (w *workTask) task(body []byte) task {
-	t := task{path: w.Path, docID: w.DocID, options: Options{MaxBytes: w.MaxBytes, Password: w.Password, reader: extract.Reader(w.Reader)}}
+	t := task{path: w.Path, docID: w.DocID, draft: w.Draft, options: Options{MaxBytes: w.MaxBytes, Password: w.Password, reader: extract.Reader(w.Reader)}}
 	if len(body) > 0 {
 		t.data = body
 	}
 	return t
 }
 
-// workAnswer is the header of a response. Its body is the document as JSON, then
-// as rows.
+// workAnswer is the header of a response. Its body is the document as rows; as JSON
+// it stands in the task's draft.
 type workAnswer struct {
-	Failed    *workFailure `json:"failed,omitempty"`
-	Kinds     []KindCount  `json:"kinds,omitempty"`
-	Verified  int          `json:"verified,omitempty"`
-	JSONBytes int          `json:"json_bytes,omitempty"`
+	Failed   *workFailure `json:"failed,omitempty"`
+	Kinds    []KindCount  `json:"kinds,omitempty"`
+	Verified int          `json:"verified,omitempty"`
 }
 
 // workFailure is an error on its way between processes.
 type workFailure struct {
-	Reason Reason `json:"reason"`
-	Text   string `json:"text"`
-	Stack  []byte `json:"stack,omitempty"`
+	Reason Reason        `json:"reason"`
+	Errno  syscall.Errno `json:"errno,omitempty"` // what the system said, such as that the disk is full
+	Text   string        `json:"text"`
+	Stack  []byte        `json:"stack,omitempty"`
 }
 
 func newWorkFailure(err error) *workFailure {
@@ -102,6 +103,7 @@ func newWorkFailure(err error) *workFailure {
 	if errors.As(err, &crash) {
 		f.Text, f.Stack = fmt.Sprint(crash.Panic), crash.Stack
 	}
+	errors.As(err, &f.Errno)
 	return f
 }
 
@@ -109,18 +111,25 @@ func (f *workFailure) error() error {
 	if f.Reason == Crashed {
 		return &CrashError{Panic: f.Text, Stack: f.Stack}
 	}
-	return &remoteError{f.Reason, f.Text}
+	e := &remoteError{text: f.Text}
+	if cause := f.Reason.sentinel(); cause != nil {
+		e.causes = append(e.causes, cause)
+	}
+	if f.Errno != 0 {
+		e.causes = append(e.causes, f.Errno)
+	}
+	return e
 }
 
-// remoteError is an error that another process told of. It wraps the same error
-// of this package as it did there.
+// remoteError is an error that another process told of. It wraps the same errors
+// of this package and of the system as it did there.
 type remoteError struct {
-	reason Reason
 	text   string
+	causes []error
 }
 
-func (e *remoteError) Error() string { return e.text }
-func (e *remoteError) Unwrap() error { return e.reason.sentinel() }
+func (e *remoteError) Error() string   { return e.text }
+func (e *remoteError) Unwrap() []error { return e.causes }
 
 func mustMarshal(v any) []byte {
 	data, err := json.Marshal(v)
@@ -192,21 +201,21 @@ func (w *workers) ready(p *worker.Process) (*worker.Process, error) {
 
 func (w *workers) ask(ctx context.Context, p *worker.Process, t *task) (converted, error) {
 	header := mustMarshal(workTask{
-		Path: t.path, DocID: t.docID, MaxBytes: t.options.maxBytes(), Password: t.options.Password, Reader: string(t.options.reader),
+		Path: t.path, DocID: t.docID, Draft: t.draft, MaxBytes: t.options.maxBytes(), Password: t.options.Password, Reader: string(t.options.reader),
 	})
 	header, body, err := p.Do(ctx, w.timeout(t.size), header, t.data)
 	if err != nil {
 		return converted{}, err
 	}
 	var answer workAnswer
-	if err := json.Unmarshal(header, &answer); err != nil || answer.JSONBytes < 0 || answer.JSONBytes > len(body) {
+	if err := json.Unmarshal(header, &answer); err != nil {
 		return converted{}, &CrashError{Panic: "the worker's answer is unreadable"}
 	}
 	if answer.Failed != nil {
 		return converted{}, answer.Failed.error()
 	}
 	return converted{
-		Encoded: schema.Encoded{JSON: body[:answer.JSONBytes], Rows: body[answer.JSONBytes:]},
+		Encoded: schema.Encoded{Path: t.draft, Rows: body},
 		kinds:   answer.Kinds, verified: answer.Verified,
 	}, nil
 }

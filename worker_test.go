@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -148,6 +149,35 @@ func TestWorkersThatCannotBeHad(t *testing.T) {
 	options := BatchOptions{Worker: func() *exec.Cmd { return exec.Command("/nowhere/yusuan") }}
 	if _, err := ConvertFiles(t.Context(), paths, ds, options); err == nil || len(ds.Quarantined()) > 0 {
 		t.Errorf("error is %v, quarantine %v; want an error about the worker and no document blamed", err, ds.Quarantined())
+	}
+}
+
+// A document that cannot be written is no fault of the document: the batch stops,
+// with the system's error, and nothing is quarantined.
+func TestDocumentsThatCannotBeWritten(t *testing.T) {
+	for name, worker := range map[string]func() *exec.Cmd{"in process": nil, "workers": testWorker("misbehave")} {
+		t.Run(name, func(t *testing.T) {
+			_, paths := writeFiles(t, map[string]string{"a": "one"})
+			ds := openDataset(t)
+			if err := os.RemoveAll(filepath.Dir(ds.Draft())); err != nil {
+				t.Fatal(err)
+			}
+			b := newBatch(ds, BatchOptions{Worker: worker}, fakeConvert)
+			outcomes, err := b.run(t.Context(), paths)
+			if !errors.Is(err, syscall.ENOENT) || len(outcomes) > 0 || len(ds.Quarantined()) > 0 {
+				t.Errorf("error is %v, outcomes %v, quarantine %v", err, outcomes, ds.Quarantined())
+			}
+		})
+	}
+}
+
+// Drafts of documents that come to nothing are not left behind.
+func TestNoDraftStays(t *testing.T) {
+	contents := map[string]string{"a": "one", "b": "die", "c": "panic", "d": "encrypted", "e": "other", "f": "one"}
+	ds, _ := runWith(t, contents, BatchOptions{Jobs: 2, Worker: testWorker("misbehave")})
+	left, err := filepath.Glob(filepath.Join(filepath.Dir(ds.Draft()), "document-*"))
+	if err != nil || len(left) > 0 {
+		t.Errorf("left behind: %q, %v", left, err)
 	}
 }
 

@@ -34,6 +34,7 @@ type Dataset struct {
 	// those of a document that was read again.
 	spool      rowSpool
 	rowsBuffer []byte
+	drafts     int // how many were named
 	// closed datasets may be closed again, and do nothing else.
 	closed bool
 }
@@ -131,11 +132,8 @@ func (d *Dataset) CommitJSON(data []byte) error {
 }
 
 func (d *Dataset) commit(docID string, data []byte) error {
-	if d.closed {
-		return fmt.Errorf("commit %s: %w", docID, errClosed)
-	}
-	if !ValidDocID(docID) {
-		return fmt.Errorf("commit: %q is no doc_id: want 64 lower-case hex digits", docID)
+	if err := d.mayCommit(docID); err != nil {
+		return err
 	}
 	if d.IsRemoved(docID) {
 		return fmt.Errorf("commit %s: %w", docID, ErrRemoved)
@@ -145,11 +143,26 @@ func (d *Dataset) commit(docID string, data []byte) error {
 		return fmt.Errorf("commit %s: %w", docID, err)
 	}
 	if changed {
-		d.spool.drop(docID)
-		delete(d.index, docID)
-		d.dirty[docID] = true
+		d.changed(docID)
 	}
 	return nil
+}
+
+func (d *Dataset) mayCommit(docID string) error {
+	if d.closed {
+		return fmt.Errorf("commit %s: %w", docID, errClosed)
+	}
+	if !ValidDocID(docID) {
+		return fmt.Errorf("commit: %q is no doc_id: want 64 lower-case hex digits", docID)
+	}
+	return nil
+}
+
+// changed notes that a document's file is another than at the last checkpoint.
+func (d *Dataset) changed(docID string) {
+	d.spool.drop(docID)
+	delete(d.index, docID)
+	d.dirty[docID] = true
 }
 
 // Has reports whether the document is committed with that result_version.

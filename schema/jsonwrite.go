@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"io"
 	"reflect"
 	"strconv"
 	"unicode/utf8"
@@ -13,7 +14,32 @@ import (
 // where it is not known; each table, cell, line, fact and so on has a line of
 // its own, so that two versions compare well.
 func AppendDocument(dst []byte, doc *Document) []byte {
-	w := jsonWriter{dst}
+	w := jsonWriter{buf: dst}
+	w.document(doc)
+	return w.buf
+}
+
+// jsonWriter gathers JSON in buf. Where it has an out, it passes on what has
+// gathered from time to time: the memory stays small, and what is written is
+// still in the processor's cache.
+type jsonWriter struct {
+	buf []byte
+	out io.Writer
+	err error // of out
+}
+
+// flushBytes is how much gathers before it is passed on.
+const flushBytes = 128 << 10
+
+// flush passes on what has gathered.
+func (w *jsonWriter) flush() {
+	if w.err == nil {
+		_, w.err = w.out.Write(w.buf)
+	}
+	w.buf = w.buf[:0]
+}
+
+func (w *jsonWriter) document(doc *Document) {
 	w.raw(`{"schema_version":`)
 	w.buf = strconv.AppendInt(w.buf, Version, 10)
 	w.raw(",\n\"document\":")
@@ -21,15 +47,12 @@ func AppendDocument(dst []byte, doc *Document) []byte {
 	w.raw("}")
 	w.list("tables", len(doc.Tables), func(i int) { w.table(&doc.Tables[i]) })
 	w.list("lines", len(doc.Lines), func(i int) { w.line(&doc.Lines[i]) })
-	writeRecords(&w, "facts", factPlan(), doc.Facts)
-	writeRecords(&w, "indicators", indicatorPlan(), doc.Indicators)
-	writeRecords(&w, "checks", checkPlan(), doc.Checks)
-	writeRecords(&w, "findings", findingPlan(), doc.Findings)
+	writeRecords(w, "facts", factPlan(), doc.Facts)
+	writeRecords(w, "indicators", indicatorPlan(), doc.Indicators)
+	writeRecords(w, "checks", checkPlan(), doc.Checks)
+	writeRecords(w, "findings", findingPlan(), doc.Findings)
 	w.raw("\n}\n")
-	return w.buf
 }
-
-type jsonWriter struct{ buf []byte }
 
 func (w *jsonWriter) raw(s string) { w.buf = append(w.buf, s...) }
 
@@ -42,6 +65,9 @@ func (w *jsonWriter) list(name string, n int, element func(i int)) {
 		}
 		w.raw("\n")
 		element(i)
+		if w.out != nil && len(w.buf) >= flushBytes {
+			w.flush()
+		}
 	}
 	w.raw("]")
 }

@@ -115,12 +115,15 @@ func growDataset(dir string, n int) error {
 	if err != nil {
 		return err
 	}
-	var encoded schema.Encoded
+	var encoder schema.Encoder
 	for i := range n {
 		doc := growDocument(i)
-		encoded.Encode(doc)
+		encoded, err := encoder.Encode(dataset.Draft(), doc)
+		if err != nil {
+			return err
+		}
 		source := schema.Source{DocID: doc.Record.DocID, Path: fmt.Sprintf("made/%d.pdf", i)}
-		if err := errors.Join(dataset.CommitEncoded(encoded), dataset.AddSource(source)); err != nil {
+		if err := errors.Join(encoded.Sync(), dataset.CommitEncoded(encoded), dataset.AddSource(source)); err != nil {
 			return err
 		}
 	}

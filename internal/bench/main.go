@@ -256,7 +256,7 @@ func measureStages(paths []string, dir string) (pages int, stages []stage, err e
 		return 0, nil, err
 	}
 	defer dataset.Close()
-	var encoded schema.Encoded
+	var encoder schema.Encoder
 	for _, path := range paths {
 		input, err := yusuan.ReadFile(path, yusuan.Options{})
 		if err != nil {
@@ -275,8 +275,14 @@ func measureStages(paths []string, dir string) (pages int, stages []stage, err e
 		read += reading
 		understand += max(0, lap()-reading)
 		pages += doc.Record.Pages
-		encoded.Encode(doc)
+		encoded, err := encoder.Encode(dataset.Draft(), doc)
+		if err != nil {
+			return 0, nil, err
+		}
 		encode += lap()
+		if err := encoded.Sync(); err != nil {
+			return 0, nil, err
+		}
 		if err := dataset.CommitEncoded(encoded); err != nil {
 			return 0, nil, err
 		}
@@ -290,8 +296,8 @@ func measureStages(paths []string, dir string) (pages int, stages []stage, err e
 	return pages, []stage{
 		{"read: PDF to tables", read},
 		{"understand: tables to facts", understand},
-		{"encode: JSON and rows", encode},
-		{"commit: files of JSON", commit},
+		{"encode: files of JSON, rows", encode},
+		{"commit: sync and name them", commit},
 		{"checkpoint: Parquet", checkpoint},
 		{"the whole", read + understand + encode + commit + checkpoint},
 	}, nil

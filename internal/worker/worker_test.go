@@ -54,10 +54,28 @@ func misbehave(header, body []byte) ([]byte, [][]byte) {
 		select {}
 	case "exit":
 		os.Exit(7)
+	case "garbage": // half of what may gather, in pieces
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		for range heapFloor / 2 / 4096 {
+			sink = make([]byte, 4096)
+		}
+		runtime.ReadMemStats(&after)
+		return []byte(strconv.Itoa(int(after.NumGC - before.NumGC))), nil
+	case "resident":
+		pages := strings.Fields(string(must(os.ReadFile("/proc/self/statm"))))[1]
+		return []byte(strconv.Itoa(must(strconv.Atoi(pages)) * os.Getpagesize())), nil
 	case "pid":
 		return []byte(strconv.Itoa(os.Getpid())), nil
 	}
 	return append([]byte("done "), header...), [][]byte{body, []byte("!")}
+}
+
+func must[Value any](v Value, err error) Value {
+	if err != nil {
+		panic(err)
+	}
+	return v
 }
 
 // deep calls itself until the stack is full.
@@ -102,6 +120,30 @@ func TestItems(t *testing.T) {
 	}
 	if p.Items() != 4 {
 		t.Errorf("%d items, want 4", p.Items())
+	}
+}
+
+// Garbage gathers before it is collected, and what makes it do so takes no memory.
+func TestHeapFloor(t *testing.T) {
+	p := start(t)
+	if runtime.GOOS == "linux" {
+		header, _, err := p.Do(t.Context(), time.Minute, []byte("resident"), nil)
+		if resident, _ := strconv.Atoi(string(header)); err != nil || resident == 0 || resident > heapFloor {
+			t.Errorf("a process that did nothing takes %d bytes, %v; want less than %d", resident, err, heapFloor)
+		}
+	}
+	const items = 4
+	collections := 0
+	for range items {
+		header, _, err := p.Do(t.Context(), time.Minute, []byte("garbage"), nil)
+		n, atoiErr := strconv.Atoi(string(header))
+		if err != nil || atoiErr != nil {
+			t.Fatal(err, atoiErr)
+		}
+		collections += n
+	}
+	if collections > items/2+1 {
+		t.Errorf("%d collections over %d items that leave half the floor each", collections, items)
 	}
 }
 
