@@ -23,10 +23,10 @@ type amountText struct {
 }
 
 // textCounts are the words behind numbers of things in running text.
-var textCounts = []string{"台(套)", "台套", "辆", "台", "套", "人", "名"}
+var textCounts = []string{"台(套)", "台套", "辆", "台", "套", "人次", "人", "名", "批次", "批", "个"}
 
-// amounts finds the numbers with a unit. One that a line's end or a blank cuts
-// is in doubt.
+// amounts finds the numbers with a unit. One that a blank cuts is in doubt, and one
+// that a line's end cuts where what stands before it may be no part of it.
 func (p *paragraph) amounts() []amountText {
 	var all []amountText
 	for i := 0; i < len(p.runes); i++ {
@@ -101,9 +101,15 @@ func (p *paragraph) amountAt(i, j int) (amountText, bool) {
 	k.doubt = !ok
 	for m := i + 1; m < j; m++ {
 		a, b := p.runes[m-1], p.runes[m]
-		k.doubt = k.doubt || b.gap && isDigit(a.r) && isDigit(b.r) || a.line != b.line
+		k.doubt = k.doubt || b.gap && isDigit(a.r) && isDigit(b.r) && a.line == b.line || a.line != b.line && standsAlone(p.text(i, m))
 	}
 	return k, true
+}
+
+// standsAlone reports whether digits that end a line may be something else than the
+// beginning of the number that the next line goes on with: a year, or an item's code.
+func standsAlone(digits string) bool {
+	return yearAt(digits, 0) != 0 && len(digits) == 4 || codeLevel(digits) >= 2 && allDigits(digits) && inRange(schemeFunction, digits)
 }
 
 // inkOf gives the page and box of an amount as printed: of the part of it that

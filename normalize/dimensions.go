@@ -22,6 +22,10 @@ const (
 	measureMoney = "amount"
 	measureCount = "count"
 	measureRate  = "rate"
+
+	basisBudget   = "budget"
+	basisAdjusted = "adjusted_budget"
+	basisFinal    = "final"
 )
 
 // term maps words to the value of a dimension. The first whose words all occur

@@ -12,6 +12,8 @@ type subject struct {
 	dims    dimensions
 	side    string
 	counted bool // things that are counted, no money
+	event   bool // of those, things that happen
+	loose   bool // money that no dimension tells
 	code    namedCode
 }
 
@@ -24,15 +26,27 @@ type narrator struct {
 	p     *paragraph
 	unit  string     // whose text it is, where the document holds several units'; "" its agency's
 	heads [6]heading // headings in force, by rank of their ordinal; 0 the title of a part
-	class string     // the function class that a heading names: （一）社会保障和就业支出（类）
+	class string     // the function class that was named last: （一）社会保障和就业支出（类）
+	group string     // the group of it that was named last: 财政事务（款）
 
-	whole  subject // what the list in force parts: 收入预算总计7,062.8万元。包括：
-	inPart bool    // a list is in force
-	colon  bool    // the last paragraph ended by opening it
+	list  list // the list in force
+	colon bool // the last paragraph ended by opening it
 
 	now   clauseState
-	outer []clauseState // states that brackets interrupt
+	outer []interrupted
 	count int
+}
+
+// list is what 其中 or 包括 opens: 收入预算总计7,062.8万元。包括：
+type list struct {
+	whole subject // what it parts
+	open  bool
+}
+
+// interrupted is the state that a bracket interrupts, and goes on behind it.
+type interrupted struct {
+	now  clauseState
+	list list
 }
 
 // heading is a heading in force.
@@ -47,11 +61,23 @@ type heading struct {
 type clauseState struct {
 	subject subject
 	lead    subject  // named by a sentence of its own: （一）因公出国（境）费用。
-	base    bool     // the sentence compares with last year
+	base    base     // what the sentence compares with
+	against string   // the words that say so, where it is the budget
+	basis   string   // the basis that the sentence named last: 年初预算为5万元，
+	unread  bool     // a heading or sentence may name what follows, and was not understood
 	reason  bool     // the sentence tells why or what for: its numbers are about other things
 	reasons bool     // reasons are numbered, so sentences that begin 二是 go on with them
 	stock   wordRole // wordHold or wordBuy where things are counted
 }
+
+// base is what an increase or decrease is told from.
+type base uint8
+
+const (
+	baseNone base = iota
+	baseLastYear
+	baseBudget // this year's budget, in final accounts: 比年初预算数增加
+)
 
 // narrative writes the facts of the text outside tables.
 func (n *normalizer) narrative() {
@@ -69,7 +95,7 @@ func (n *normalizer) narrative() {
 	}
 }
 
-// maxHeadingRunes bounds a numbered heading; longer paragraphs are text.
+// maxHeadingRunes bounds a heading; longer paragraphs are text, but for names.
 const maxHeadingRunes = 45
 
 // paragraph reads one paragraph, or takes it among the headings.
@@ -77,30 +103,43 @@ func (w *narrator) paragraph() {
 	text := w.p.text(0, len(w.p.runes))
 	numbers := w.p.amounts()
 	rank, rest := ordinal(text)
-	if len(numbers) == 0 && len(w.p.runes) <= maxHeadingRunes && !hasSuffixAny(text, "。", ";", ",") {
-		switch {
-		case rank > 0:
-			w.heading(rank, strings.TrimRight(rest, ":"), runeLen(text)-runeLen(rest))
-			return
-		case opensPart(text):
-			w.heading(0, text, 0)
-			return
-		}
+	switch {
+	case len(numbers) > 0:
+	case rank > 0 && w.isHeading(rest, runeLen(text)-runeLen(rest)):
+		w.heading(rank, strings.TrimRight(rest, ":。"), runeLen(text)-runeLen(rest))
+		return
+	case rank == 0 && len(w.p.runes) <= maxHeadingRunes && !hasSuffixAny(text, "。", ";", ",") && opensPart(text):
+		w.heading(0, text, 0)
+		return
 	}
 	if rank == 0 && !w.colon && !strings.HasPrefix(text, "其中") {
-		w.inPart = false
+		w.list.open = false
 	}
 	w.now, w.outer = clauseState{}, w.outer[:0]
 	for i := range w.heads {
-		if w.heads[i].last {
-			w.now.lead = w.heads[i].subject
-			w.heads[i].last = false
+		h := &w.heads[i]
+		if i > 0 && h.text != "" { // titles of parts name no money
+			w.now.unread = !h.subject.known && !hasSuffixAny(h.text, "情况", "说明")
+		}
+		if h.last {
+			w.now.lead, h.last = h.subject, false
 		}
 	}
 	if len(numbers) > 0 || strings.Contains(text, "其中") { // most paragraphs tell of duties
 		w.clauses(numbers)
 	}
-	w.colon = w.inPart && (strings.HasSuffix(text, ":") || w.colon && rank == 0)
+	w.colon = w.list.open && (strings.HasSuffix(text, ":") || w.colon && rank == 0)
+}
+
+// isHeading reports whether a numbered paragraph without amounts is a heading: short
+// and no sentence, or a name alone, with or without a full stop.
+func (w *narrator) isHeading(text string, at int) bool {
+	name := strings.TrimRight(text, ":。")
+	if len(w.p.runes) <= maxHeadingRunes && (!hasSuffixAny(text, "。", ";", ",") || hasSuffixAny(name, "情况", "说明") && !strings.ContainsAny(name, "。,;")) {
+		return true
+	}
+	s, ok := w.nameOf(name, at)
+	return ok && s.known
 }
 
 // opensPart reports whether an unnumbered line is the title of a part of the
@@ -120,13 +159,10 @@ func (w *narrator) heading(rank int, text string, at int) {
 		w.heads[i].last = false
 	}
 	h := heading{text: text, printed: w.p.printed(at, at+runeLen(text)), last: true}
-	h.subject, _ = w.subjectOf(text, at)
-	if class, ok := strings.CutSuffix(text, "(类)"); ok {
-		w.class = classByName(schemeFunction, class)
-	}
+	h.subject, _ = w.nameOf(text, at)
 	w.heads[rank] = h
 	if rank <= 1 {
-		w.inPart, w.colon, w.whole, w.class = false, false, subject{}, ""
+		w.list, w.colon, w.class, w.group = list{}, false, "", ""
 	}
 }
 
@@ -144,20 +180,20 @@ func (w *narrator) clauses(numbers []amountText) {
 		}
 		switch r := w.p.runes[i].r; {
 		case r == '(' && brackets[i]:
-			w.clause(start, i)
-			w.outer = append(w.outer, w.now)
+			w.clause(start, i, r)
+			w.outer = append(w.outer, interrupted{w.now, w.list})
 			w.now.reason = false
 			start = i + 1
 		case r == ')' && brackets[i]:
 			if k := len(w.outer); k > 0 {
-				w.now, w.outer = w.outer[k-1], w.outer[:k-1]
+				w.now, w.list, w.outer = w.outer[k-1].now, w.outer[k-1].list, w.outer[:k-1]
 			}
 			start = i + 1
 		case r == '。', r == ';':
 			w.sentence(start, i, r)
 			start = i + 1
 		case r == ',', r == ':':
-			w.clause(start, i)
+			w.clause(start, i, r)
 			start = i + 1
 		}
 	}
@@ -165,23 +201,31 @@ func (w *narrator) clauses(numbers []amountText) {
 
 // sentence ends a sentence. One that is a name alone leads what follows it.
 func (w *narrator) sentence(from, to int, stop rune) {
-	if s, ok := w.subjectOf(w.p.text(from, to), from); ok && s.known {
-		w.now.lead, w.now.subject = s, subject{}
-	} else {
-		w.clause(from, to)
-	}
+	w.clause(from, to, stop)
 	if stop == '。' || !hasPrefixAny(w.p.text(to+1, min(to+3, len(w.p.runes))), reasonsGoOn...) {
 		w.now.reason = false // reasons are listed behind semicolons: 一是…；二是…
 	}
-	w.now.base = false
+	w.now.base = baseNone
+	if stop == '。' {
+		w.now.basis = ""
+	}
 }
 
-// clause takes from a clause without an amount what it tells of the next one.
-func (w *narrator) clause(from, to int) {
+// clause takes from a clause without an amount what it tells of the next one. A name
+// alone that a colon or full stop ends leads what follows it.
+func (w *narrator) clause(from, to int, stop rune) {
 	text := w.p.text(from, to)
-	switch {
-	case text == "":
+	if text == "" {
 		return
+	}
+	if stop == '。' || stop == ';' || stop == ':' {
+		if s, ok := w.nameOf(text, from); ok && s.known {
+			w.now.lead, w.now.subject = s, subject{}
+			return
+		}
+	}
+	w.noteLevels(text)
+	switch {
 	case hasSuffixAny(text, "以下方面", "具体如下", "情况如下"):
 		w.openList()
 	case w.now.reason && strings.HasPrefix(text, "一是"):
@@ -193,25 +237,33 @@ func (w *narrator) clause(from, to int) {
 	}
 	words, ok := w.lex(text)
 	if !ok {
+		w.now.unread = w.now.unread || stop != ',' && w.maybeName(text, from)
 		return
 	}
 	for i, x := range words {
-		if x.role != wordCompare || !w.lastYearIn(words[i+1:]) {
+		if x.role != wordCompare || !w.comparesWith(words[i:]) {
 			continue
 		}
-		w.now.base = true
 		if s, ok := w.build(words[:i], from); ok && s.known { // 收支总计与上年相比，
 			w.now.subject = s
 		}
 	}
 }
 
+// maybeName reports whether a clause that begins at rune from and was not understood
+// may be a name that leads what follows: a short sentence of its own that tells no
+// reason and opens no list.
+func (w *narrator) maybeName(text string, from int) bool {
+	alone := from == 0 || strings.ContainsRune("。;:", w.p.runes[from-1].r)
+	return alone && !w.now.reason && runeLen(text) <= maxHeadingRunes && !hasSuffixAny(text, "如下", "方面", "是", "其中", "包括")
+}
+
 // openList makes the subject at hand the whole that the list behind 其中 parts.
 func (w *narrator) openList() {
-	if w.now.subject.known && !w.now.subject.counted {
-		w.whole = w.now.subject
+	if !w.now.subject.counted {
+		w.list.whole = w.now.subject // not known, and no list, behind an amount that was not understood
 	}
-	w.inPart = w.whole.known
+	w.list.open = w.list.whole.known
 	w.now.reason = false
 }
 
@@ -244,6 +296,7 @@ func (w *narrator) number(from int, k amountText) {
 		w.now.subject = subject{}
 		return
 	}
+	w.noteLevels(text)
 	if !w.change(text, from, k) && !w.share(text, from, k) && !w.plain(text, from, k) && !k.percent {
 		w.now.subject = subject{}
 	}

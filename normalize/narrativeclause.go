@@ -111,7 +111,17 @@ func boundAt(s string) string { return bound.FindString(s) }
 
 var bound = regexp.MustCompile(`^[0-9]+万元(?:\(含\))?以上(?:\(含\))?`)
 
-// subjectOf reads a text that is a name and nothing more.
+// nameOf reads a text that is a name and nothing more, of an item of a classification
+// or of money or things.
+func (w *narrator) nameOf(text string, at int) (subject, bool) {
+	w.noteLevels(text)
+	if s, ok := w.codeSubject(text, at); ok {
+		return s, true
+	}
+	return w.subjectOf(text, at)
+}
+
+// subjectOf reads a text that is a name of the vocabulary and nothing more.
 func (w *narrator) subjectOf(text string, at int) (subject, bool) {
 	stock := w.now.stock
 	words, ok := w.lex(strings.TrimSuffix(text, "情况"))
@@ -121,7 +131,7 @@ func (w *narrator) subjectOf(text string, at int) (subject, bool) {
 	}
 	for _, x := range words {
 		switch x.role {
-		case wordUp, wordDown, wordCompare, wordShare, wordThan, wordLast, wordHold, wordBuy:
+		case wordUp, wordDown, wordCompare, wordShare, wordThan, wordLast, wordHold, wordBuy, wordDone:
 			return subject{}, false
 		}
 	}
@@ -135,6 +145,9 @@ func (w *narrator) build(words []placedWord, at int) (subject, bool) {
 	var s subject
 	named, fundOnly := false, true
 	for _, x := range words {
+		if x.dims.basis != "" {
+			s.dims.basis = x.dims.basis
+		}
 		switch x.role {
 		case wordSubject, wordFund, wordSide:
 			named = true
@@ -143,7 +156,8 @@ func (w *narrator) build(words []placedWord, at int) (subject, bool) {
 		default:
 			continue
 		}
-		if s.counted = s.counted || x.counted; x.counted {
+		if x.counted {
+			s.counted, s.event = true, s.event || x.event
 			continue
 		}
 		for _, d := range []struct{ have, say *string }{{&s.dims.fund, &x.dims.fund}, {&s.side, &x.side}, {&s.dims.fundYear, &x.dims.fundYear}} {
@@ -160,27 +174,48 @@ func (w *narrator) build(words []placedWord, at int) (subject, bool) {
 		if x.dims.spending != "" {
 			s.dims.spending = x.dims.spending
 		}
+		if x.within != "" && !w.inside(x.within) {
+			return subject{}, false
+		}
+		s.loose = s.loose || x.loose
 	}
 	if !named {
-		return subject{}, true
+		return subject{dims: dimensions{basis: s.dims.basis}}, true
 	}
 	s.known = true
 	from, to := labelOf(words)
 	s.label = w.p.printed(at+from, at+to)
-	if s.counted {
+	switch {
+	case s.counted:
+		s.dims = dimensions{}
+		return s, true
+	case s.loose:
 		return s, true
 	}
 	return w.complete(s, fundOnly)
+}
+
+// inside reports whether the text speaks of the parts of a kind of spending.
+func (w *narrator) inside(spending string) bool {
+	if w.list.open && w.list.whole.dims.spending == spending {
+		return true
+	}
+	for i := range w.heads {
+		if w.heads[i].subject.dims.spending == spending {
+			return true
+		}
+	}
+	return false
 }
 
 // labelOf gives the part of a clause that names its number: without the agency,
 // the year and 其中 before it, and without 为, 共, 安排 behind it.
 func labelOf(words []placedWord) (from, to int) {
 	i, j := 0, len(words)-1
-	for i < j && (equalsAny(words[i].text, "相应", "安排", "为", "共", "是", "的", "预算", "部门", "部门预算", "单位预算", "当年", ",", ":", "其", "计划", "预计", "各") || !words[i].names()) {
+	for i < j && (equalsAny(words[i].text, "相应", "安排", "为", "共", "是", "的", "预算", "部门", "部门预算", "单位预算", "当年", ",", ":", "其", "计划", "预计", "各", "全年", "开支", "累计") || !words[i].names()) {
 		i++
 	}
-	for j > i && (equalsAny(words[j].text, "为", "共", "安排", "是", "的", "各", "分别", "约", ",", ":", "计划", "预计", "共安排") || !words[j].names()) {
+	for j > i && (equalsAny(words[j].text, "为", "共", "安排", "是", "的", "各", "分别", "约", ",", ":", "计划", "预计", "共安排", "均", "共支出", "累计") || !words[j].names()) {
 		j--
 	}
 	return words[i].at, words[j].at + runeLen(words[j].text)
@@ -198,18 +233,23 @@ func (x *placedWord) names() bool {
 // complete gives a subject what list and headings tell of it.
 func (w *narrator) complete(s subject, fundOnly bool) (subject, bool) {
 	if fundOnly && s.side == "" {
-		if w.inPart {
-			s.side = w.whole.side
+		if w.list.open {
+			s.side = w.list.whole.side
 		}
 		if first(&s.side, w.headingSide()); s.side == "" {
 			return subject{}, false // 一般公共预算拨款2,838.42万元 of nothing in particular
 		}
 	}
-	if s.dims.fund == "" && w.inPart && s.side != sideRevenue {
-		s.dims.fund = w.whole.dims.fund
+	if s.dims.spending == "" && s.side == sideExpenditure && w.list.open {
+		w.list.inherit(&s)
+	}
+	if s.dims.fund == "" && w.list.open && s.side != sideRevenue {
+		s.dims.fund = w.list.whole.dims.fund
 	}
 	if s.dims.fund == "" {
-		s.dims.fund = w.headingFund()
+		if f := w.headingFund(); f != all || equalsAny(s.dims.spending, wholeSpending...) {
+			s.dims.fund = f
+		}
 	}
 	if s.dims.fund == "" && s.dims.spending == "" {
 		s.dims.fund = all // 收入预算, 支出预算 of the whole
@@ -218,6 +258,19 @@ func (w *narrator) complete(s subject, fundOnly bool) (subject, bool) {
 		s.dims.spending = total
 	}
 	return s, true
+}
+
+// wholeSpending is what the whole expenditure is parted into: under a heading of all
+// revenue and expenditure it is of all funds. The three public expenses and the like
+// are mostly told of one fund only.
+var wholeSpending = []string{"", total, "basic", "project", "personnel", "public", "operating", "remitted_to_superior", "subordinate_subsidy", "carryover_end", "surplus_distribution"}
+
+// inherit gives a part that names its fund alone what the whole is spent on: “三公”
+// 经费支出决算15万元（其中：一般公共预算支出15万元.
+func (l *list) inherit(s *subject) {
+	if whole := &l.whole; whole.side == sideExpenditure && (whole.dims.spending != total || whole.code.named()) {
+		s.dims.spending, s.code = whole.dims.spending, whole.code
+	}
 }
 
 func (w *narrator) headingFund() string {

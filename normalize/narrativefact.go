@@ -42,8 +42,13 @@ func (w *narrator) fact(s subject, k amountText, path string) {
 	if s.side == sideRevenue {
 		d.spending = ""
 	}
-	if d.measure == measureMoney && d.period == thisYear {
-		d.basis = map[string]string{phaseBudget: "budget", phaseFinal: "final"}[n.who.phase]
+	switch {
+	case d.measure != measureMoney || d.period != thisYear:
+		d.basis = ""
+	case n.who.phase == phaseBudget:
+		d.basis = basisBudget
+	case n.who.phase == "":
+		d.basis = ""
 	}
 	setDimensions(&f, d, n.who.year)
 	setCode(&f, s.code, n.who.year)
@@ -63,6 +68,7 @@ func (w *narrator) fact(s subject, k amountText, path string) {
 // setCode writes a code and what it tells.
 func setCode(f *schema.Fact, c namedCode, year int) {
 	if c.code == "" {
+		f.Scheme, f.CodeName = c.scheme, c.name // an item whose name the list does not know
 		return
 	}
 	f.Scheme, f.CodeText, f.Code, f.CodeSource, f.CodeName = c.scheme, c.text, c.code, c.source, c.name

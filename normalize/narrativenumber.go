@@ -2,8 +2,9 @@ package normalize
 
 import "slices"
 
-// change reads a difference from last year: 比上年增加129.07万元, 增长4.84%. Without
-// the base, named in the clause or before it, 增加 may tell anything.
+// change reads a difference from last year: 比上年增加129.07万元, 增长4.84%; in final
+// accounts also from the year's budget: 比年初预算数减少5万元, which is no period's
+// change. Without the base, named in the clause or before it, 增加 may tell anything.
 func (w *narrator) change(text string, at int, k amountText) bool {
 	words, ok := w.lex(text)
 	if !ok {
@@ -16,25 +17,24 @@ func (w *narrator) change(text string, at int, k amountText) bool {
 	if verb < 0 || words[verb].role != wordUp && words[verb].role != wordDown {
 		return false
 	}
-	named := words[:verb]
+	named, said := words[:verb], ""
 	for i, x := range named {
 		if x.role != wordCompare {
 			continue
 		}
-		if !w.lastYearIn(named[i+1:]) {
+		if !w.comparesWith(named[i:]) {
 			return false
 		}
-		w.now.base = true
 		rest := named[len(named):]
 		for j, y := range named[i+1:] {
 			if y.role == wordThan {
 				rest = named[i+1+j+1:]
 			}
 		}
-		named = append(slices.Clone(named[:i]), rest...)
+		named, said = append(slices.Clone(named[:i]), rest...), w.now.against
 		break
 	}
-	if !w.now.base {
+	if w.now.base == baseNone {
 		return false
 	}
 	if s, ok := w.build(named, at); !ok {
@@ -43,29 +43,73 @@ func (w *narrator) change(text string, at int, k amountText) bool {
 		w.now.subject = s
 	}
 	s := w.now.subject
-	if !s.known || k.counted != "" != s.counted {
-		return false
+	if !s.known || k.counted != "" != s.counted || k.negative && words[verb].role == wordDown {
+		return false // 减少-5万元 may be an increase
 	}
-	s.dims.period = change
-	if k.percent {
+	path := wordsText(words[:verb+1])
+	switch {
+	case w.now.base == baseBudget:
+		s.dims.period = ""
+		if said == "" {
+			path = w.now.against + " / " + path
+		}
+	case k.percent:
 		s.dims.period = changeRate
+	default:
+		s.dims.period = change
 	}
 	k.from = at + words[verb].at // the number is printed with the word that gives its sign
 	if words[verb].role == wordDown {
 		k.negative = true
 	}
-	w.fact(s, k, wordsText(words[:verb+1]))
+	w.fact(s, k, path)
 	return true
 }
 
-// share reads a share of a whole: 占本年支出预算10.02%.
+// comparesWith reads what words from 比 on compare with, and remembers it: last year,
+// or, in final accounts, the year's own budget.
+func (w *narrator) comparesWith(words []placedWord) bool {
+	if w.lastYearIn(words) {
+		w.now.base, w.now.against = baseLastYear, ""
+		return true
+	}
+	if w.budgetIn(words) == "" {
+		return false
+	}
+	w.now.base, w.now.against = baseBudget, ""
+	for _, x := range words {
+		if x.role == wordUp || x.role == wordDown {
+			break
+		}
+		w.now.against += x.text
+	}
+	return true
+}
+
+// budgetIn gives the budget of the document's own year that words of final accounts
+// name, budget or adjusted_budget; "" none.
+func (w *narrator) budgetIn(words []placedWord) string {
+	basis := ""
+	for _, x := range words {
+		switch {
+		case x.role == wordLast, x.role == wordYear && x.year != w.n.who.year, w.n.who.phase != phaseFinal, x.dims.basis == basisFinal:
+			return ""
+		case x.dims.basis != "":
+			basis = x.dims.basis
+		}
+	}
+	return basis
+}
+
+// share reads a share of a whole: 占本年支出预算10.02%; and how much of the budget was
+// spent: 完成年初预算的102.5%.
 func (w *narrator) share(text string, at int, k amountText) bool {
 	words, ok := w.lex(text)
 	if !ok || !k.percent {
 		return false
 	}
-	i := slices.IndexFunc(words, func(x placedWord) bool { return x.role == wordShare })
-	if i < 0 {
+	i := slices.IndexFunc(words, func(x placedWord) bool { return x.role == wordShare || x.role == wordDone })
+	if i < 0 || slices.ContainsFunc(words, func(x placedWord) bool { return x.role == wordUp || x.role == wordDown }) {
 		return false
 	}
 	if s, ok := w.build(words[:i], at); !ok {
@@ -83,7 +127,7 @@ func (w *narrator) share(text string, at int, k amountText) bool {
 }
 
 // plain reads an amount with its name before it: 收入预算2796.14万元, 其中：基本支出
-// 2507.88万元; also last year's amount that a change is told from.
+// 2507.88万元; also the amount that a change is told from.
 func (w *narrator) plain(text string, at int, k amountText) bool {
 	if k.percent {
 		return false
@@ -92,23 +136,20 @@ func (w *narrator) plain(text string, at int, k amountText) bool {
 		if k.counted != "" {
 			return false
 		}
-		w.now.subject, w.now.base = s, false
-		w.fact(s, k, "")
+		w.write(s, k)
 		return true
 	}
 	words, ok := w.lex(text)
-	if !ok {
+	if !ok || slices.ContainsFunc(words, func(x placedWord) bool { return x.role == wordUp || x.role == wordDown }) {
 		return false
 	}
-	period := thisYear
 	for i, x := range words {
 		switch x.role {
 		case wordCompare:
-			if !w.lastYearIn(words[i+1:]) || !w.now.subject.known {
+			if !w.now.subject.known || !w.comparesWith(words[i:]) {
 				return false
 			}
-			w.now.base = true
-			return w.lastYears(k, wordsText(words))
+			return w.comparedAmount(k, words, i)
 		case wordLast:
 			return len(w.outer) > 0 && w.lastYears(k, wordsText(words)) // （去年预算数为0万元）
 		case wordYear:
@@ -117,7 +158,7 @@ func (w *narrator) plain(text string, at int, k amountText) bool {
 			}
 		case wordPart:
 			w.openList()
-		case wordUp, wordDown, wordShare, wordThan:
+		case wordShare, wordThan, wordDone:
 			return false
 		}
 	}
@@ -125,23 +166,97 @@ func (w *narrator) plain(text string, at int, k amountText) bool {
 	if !ok {
 		return false
 	}
-	if !s.known {
-		s = w.now.lead
-		w.now.lead = subject{}
+	if k.counted != "" {
+		return w.things(s, k)
 	}
-	if !s.known || s.counted != (k.counted != "") {
+	if bareSpending(words) {
+		on, ok := w.goesOn(words, s.dims.basis)
+		if !ok && w.now.unread {
+			return false // of something that was not understood, not of the whole
+		} else if ok {
+			s = on
+		}
+	}
+	if !s.known || s.counted {
 		return false
 	}
-	s.dims.period = period
-	if s.counted {
-		s.dims.period = ""
-		if w.now.stock == 0 {
-			return false // neither those there are nor those to be bought
+	w.write(s, k)
+	return true
+}
+
+// bareSpending reports whether words name nothing but 支出 or a basis: 支出决算为.
+func bareSpending(words []placedWord) bool {
+	return !slices.ContainsFunc(words, func(x placedWord) bool {
+		switch x.role {
+		case wordLink:
+			return hasSuffixAny(x.text, totalWords...)
+		case wordYear, wordWho:
+			return false
+		case wordSide:
+			return x.side != sideExpenditure
 		}
-		s.dims.measure = measureCount
+		return true
+	})
+}
+
+// goesOn gives what an amount is about whose clause names no more than that: what led
+// the sentence (公务接待费。支出决算为5万元), or what the clause before states on another
+// basis (年初预算为6万元，支出决算为5万元).
+func (w *narrator) goesOn(words []placedWord, basis string) (subject, bool) {
+	s := w.now.lead
+	if !s.known && basis != "" && w.now.basis != "" && basis != w.now.basis {
+		s = w.now.subject
 	}
-	w.now.subject, w.now.base = s, false
+	if !s.known || s.side != sideExpenditure && slices.ContainsFunc(words, func(x placedWord) bool { return x.role == wordSide }) {
+		return subject{}, false
+	}
+	s.dims.basis = basis
+	return s, true
+}
+
+// write writes this year's amount of a subject, which the next clauses are about.
+func (w *narrator) write(s subject, k amountText) {
+	said := s.dims.basis
+	switch {
+	case said != "":
+		w.now.basis = said
+	case w.list.open:
+		s.dims.basis = w.list.whole.dims.basis
+	case w.now.basis == "" || w.now.basis == basisFinal:
+		s.dims.basis = basisFinal
+	}
+	s.dims.period = thisYear
+	w.now.subject, w.now.lead, w.now.base = s, subject{}, baseNone
 	w.fact(s, k, "")
+}
+
+// things writes a number of things: those there are, those to be bought, and those
+// that happened.
+func (w *narrator) things(s subject, k amountText) bool {
+	if !s.known {
+		s, w.now.lead = w.now.lead, subject{}
+	}
+	if !s.known || !s.counted || w.now.stock == 0 && !s.event {
+		return false
+	}
+	s.dims.measure, s.dims.period = measureCount, ""
+	w.now.subject, w.now.base = s, baseNone
+	w.fact(s, k, "")
+	return true
+}
+
+// comparedAmount writes the amount that the subject at hand is held against: last
+// year's, or this year's budget.
+func (w *narrator) comparedAmount(k amountText, words []placedWord, at int) bool {
+	if w.now.base == baseLastYear {
+		return w.lastYears(k, wordsText(words))
+	}
+	s := w.now.subject
+	if s.counted {
+		return false
+	}
+	s.dims.period, s.dims.basis = thisYear, w.budgetIn(words[at:])
+	w.fact(s, k, wordsText(words))
 	return true
 }
 

@@ -25,6 +25,7 @@ const (
 	wordPart                    // 其中
 	wordHold                    // 共有: what stands, no money
 	wordBuy                     // 购置: what is to be bought
+	wordDone                    // 完成: the share of the budget that was spent
 )
 
 // word is one word of the vocabulary of narratives.
@@ -33,7 +34,10 @@ type word struct {
 	role    wordRole
 	dims    dimensions
 	side    string
-	counted bool // a thing that is counted, no money
+	counted bool   // a thing that is counted, no money
+	event   bool   // a thing that happens, and so is neither there nor bought
+	loose   bool   // money that no dimension tells: 授予中小企业合同金额
+	within  string // the spending in whose parts alone the word means this: 货物 of 政府采购
 }
 
 // narrativeWords is what narratives name their numbers with. A clause is
@@ -60,13 +64,16 @@ func listWords() map[rune][]word {
 	}
 	things := func(texts ...string) { add(word{role: wordSubject, counted: true}, texts...) }
 
-	add(word{role: wordLink}, "预算数", "预算总额", "预算总计", "预算合计", "预算", "总预算", "年初预算数", "年初预算", "年初", "部门预算", "单位预算", "部门", "总计", "合计", "共计", "总额", "总数", "总体",
-		"安排", "为", "共", "是", "的", "数", "金额", "相应", "全年", "年度", "经费预算", "支出预算数", "资金", "各", "分别", "约", "费用", "经费", ",", ":", "同期", "口径", "当年", "本年度", "其", "分类", "科目", "共安排", "单价", "单位价值", "单台价值", "价值", "(不含车辆)", "计划", "预计", "中,")
+	add(word{role: wordLink, dims: dimensions{basis: basisBudget}}, "预算数", "预算总额", "预算总计", "预算合计", "预算", "总预算", "年初预算数", "年初预算", "部门预算", "单位预算", "经费预算", "支出预算数")
+	add(word{role: wordLink, dims: dimensions{basis: basisAdjusted}}, "全年预算", "全年预算数", "调整预算", "调整预算数", "调整后预算", "调整后预算数", "调整后的预算", "调整后全年预算", "预算调整数")
+	add(word{role: wordLink, dims: dimensions{basis: basisFinal}}, "决算", "决算数", "决算总计", "决算合计", "决算总额", "总决算", "部门决算", "单位决算")
+	add(word{role: wordLink}, "年初", "部门", "总计", "合计", "共计", "总额", "总数", "总体",
+		"安排", "为", "共", "是", "的", "数", "金额", "相应", "全年", "年度", "资金", "各", "分别", "约", "费用", "经费", ",", ":", "同期", "口径", "当年", "本年度", "其", "分类", "科目", "共安排", "单价", "单位价值", "单台价值", "价值", "(不含车辆)", "计划", "预计", "中,", "均", "共支出", "开支", "累计")
 	add(word{role: wordPart}, "其中", "包括")
 	add(word{role: wordSide, side: sideRevenue}, "收入")
 	add(word{role: wordSide, side: sideExpenditure}, "支出")
 	add(word{role: wordLink, dims: dimensions{fundYear: thisYear}}, "本年")
-	add(word{role: wordSide, side: sideBoth}, "收入、支出", "收、支", "收支")
+	add(word{role: wordSide, side: sideBoth}, "收入、支出", "收、支", "收支", "收入总计、支出总计", "收入支出")
 
 	fund("general_budget", "一般公共预算", "一般公共预算财政拨款", "一般公共预算拨款", "公共财政预算拨款", "一般公共预算财政拨款安排", "一般公共预算当年拨款")
 	fund("government_fund", "政府性基金", "政府性基金预算", "政府性基金预算拨款", "政府性基金拨款", "政府性基金预算财政拨款", "政府性基金财政拨款")
@@ -82,14 +89,18 @@ func listWords() map[rune][]word {
 	revenue("subordinate_remittance", "附属单位上缴收入")
 	revenue("other", "其他收入")
 	revenue("unit_funds", "单位资金收入")
+	revenue("other", "使用非财政拨款结余", "使用非财政拨款结余(含专用结余)", "使用非财政拨款结余和专用结余", "用事业基金弥补收支差额")
 	add(word{role: wordSubject, side: sideRevenue, dims: dimensions{fundYear: carryover}}, "上年结转结余", "上年结转和结余", "上年结转", "年初结转和结余", "年初结转结余", "上年结转结余资金")
+	add(word{role: wordSubject, side: sideRevenue, dims: dimensions{fund: "fiscal_appropriation", fundYear: carryover}}, "年初财政拨款结转和结余", "年初财政拨款结转结余")
 	spending("carryover_end", "年终结转结余", "年终结转结余资金", "年末结转和结余", "年末结转结余", "结转下年", "结转下年支出")
+	add(word{role: wordSubject, side: sideExpenditure, dims: dimensions{spending: "carryover_end", fund: "fiscal_appropriation"}}, "年末财政拨款结转和结余", "年末财政拨款结转结余")
+	spending("surplus_distribution", "结余分配")
 
 	spending("basic", "基本支出")
 	spending("project", "项目支出")
 	spending("personnel", "人员经费", "人员支出")
 	spending("public", "公用经费", "公用支出", "日常公用经费")
-	spending("operating", "事业单位经营支出")
+	spending("operating", "事业单位经营支出", "经营支出")
 	spending("remitted_to_superior", "上缴上级支出")
 	spending("subordinate_subsidy", "对附属单位补助支出", "对附属单位的补助支出")
 	spending("three_public", "三公经费", "三公经费支出")
@@ -105,20 +116,31 @@ func listWords() map[rune][]word {
 	spending("procurement_goods", "政府采购货物", "政府采购货物类", "货物类采购", "政府采购货物支出", "货物采购")
 	spending("procurement_works", "政府采购工程", "政府采购工程类", "工程类采购", "政府采购工程支出", "工程采购")
 	spending("procurement_services", "政府采购服务", "政府采购服务类", "服务类采购", "政府采购服务支出", "服务采购")
+	add(word{role: wordSubject, side: sideExpenditure, loose: true}, "授予中小企业合同金额", "授予中小企业的合同金额", "授予小微企业合同金额", "授予小微企业的合同金额", "授予中小微企业合同金额",
+		"面向中小企业采购金额", "货物采购授予中小企业合同金额", "工程采购授予中小企业合同金额", "服务采购授予中小企业合同金额")
+	within := func(spending string, texts ...string) {
+		add(word{role: wordSubject, side: sideExpenditure, dims: dimensions{spending: spending}, within: "procurement"}, texts...)
+	}
+	within("procurement_goods", "货物", "货物支出", "货物类", "货物支出金额", "货物类支出")
+	within("procurement_works", "工程", "工程支出", "工程类", "工程支出金额", "工程类支出")
+	within("procurement_services", "服务", "服务支出", "服务类", "服务支出金额", "服务类支出")
 	spending("purchased_service", "政府购买服务")
 
 	add(word{role: wordCompare}, "比", "较", "与", "同")
 	add(word{role: wordThan}, "相比", "相比较", "比较")
 	add(word{role: wordLast}, "上年", "上年度", "去年", "上一年", "上一年度")
-	add(word{role: wordUp}, "增加", "增加了", "增长", "增长了", "上升", "上升了", "提高")
-	add(word{role: wordDown}, "减少", "减少了", "下降", "下降了", "降低", "压减", "压减了")
+	add(word{role: wordUp}, "增加", "增加了", "增长", "增长了", "上升", "上升了", "提高", "上涨", "增幅", "增长率")
+	add(word{role: wordDown}, "减少", "减少了", "下降", "下降了", "降低", "压减", "压减了", "降幅")
 	add(word{role: wordShare}, "占")
 	add(word{role: wordWho}, "本部门", "本单位", "我部门", "我单位", "我局", "我委", "我厅", "我办", "我院", "本局", "本级")
-	add(word{role: wordHold}, "共有", "现有", "实有", "保有")
-	add(word{role: wordBuy}, "购置", "新增购置")
+	add(word{role: wordHold}, "共有", "现有", "实有", "保有", "保有量", "实有数")
+	add(word{role: wordBuy}, "购置", "新增购置", "更新购置")
+	add(word{role: wordDone}, "完成", "完成了", "执行率", "预算执行率", "完成率", "预算完成率")
 	things("车辆", "公务用车", "副部(省)级以上领导用车", "副部(省)级及以上领导用车", "省部级领导干部用车", "部级领导干部用车", "主要领导干部用车", "主要负责人用车", "机要通信用车", "应急保障用车", "执法执勤用车", "一般执法执勤用车",
-		"特种专业技术用车", "离退休干部用车", "离退休干部服务用车", "其他用车", "一般公务用车", "人员编制", "行政编制", "事业编制", "实有人员", "在职人员", "离退休人员",
+		"特种专业技术用车", "离退休干部用车", "离退休干部服务用车", "其他用车", "一般公务用车", "轿车", "越野车", "载客汽车", "小型载客汽车", "大中型载客汽车", "其他车型", "公务车", "人员编制", "行政编制", "事业编制", "实有人员", "在职人员", "离退休人员",
 		"通用设备", "专用设备", "设备")
+	add(word{role: wordSubject, counted: true, event: true}, "因公出国(境)团组", "出国(境)团组", "因公出国(境)团组数", "国内来访团组", "来访团组", "国内公务接待", "国(境)外公务接待", "公务接待", "国内外事接待", "外事接待", "来宾",
+		"会议", "培训", "接待国内来访团组", "接待国(境)外来访团组", "国(境)外来访团组")
 
 	byRune := map[rune][]word{}
 	for _, w := range list {

@@ -3,6 +3,7 @@ package normalize
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -162,10 +163,10 @@ func thingOf(f *schema.Fact) string {
 	}
 	what := f.Scheme + f.Code
 	if f.Code == "" {
-		if f.RowRole != roleTotal && f.Kind != "narrative" {
+		if f.RowRole != roleTotal && f.Kind != "narrative" || f.CodeName != "" || f.Spending == "" && f.Fund == "" {
 			return ""
 		}
 		what = "total"
 	}
-	return what + "/" + f.Spending + "/" + f.Fund
+	return strings.Join([]string{what, f.Spending, f.Fund, f.Basis}, "/")
 }

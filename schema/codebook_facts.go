@@ -41,7 +41,7 @@ var factsTable = TableSpec{
 		{Name: "project_name", Type: String, Null: true, Chinese: "项目名称", Meaning: "project name as printed"},
 		{Name: "unit_agency_code", Type: String, Null: true, Chinese: "预算单位代码", Meaning: "code of the row's budget unit"},
 		{Name: "unit_agency_name", Type: String, Null: true, Chinese: "预算单位名称", Meaning: "the row's budget unit"},
-		{Name: "column_path", Type: String, Null: true, Chinese: "列名", Meaning: "header texts from the top down, joined by ` / `; in narrative the words that make a number a change, a share or last year's: 比上年减少, 占本年支出"},
+		{Name: "column_path", Type: String, Null: true, Chinese: "列名", Meaning: "header texts from the top down, joined by ` / `; in narrative the words that make a number a change, a share or last year's (比上年减少, 占本年支出), the share of the budget that was spent (完成年初预算的) or its difference from the budget (比年初预算数减少; its period is null)"},
 		{Name: "measure", Type: String, Null: true, Enum: "measure", Meaning: "what is measured"},
 		{Name: "fund", Type: String, Null: true, Enum: "fund", Chinese: "资金来源", Meaning: "where the money comes from"},
 		{Name: "fund_year", Type: String, Null: true, Enum: "fund_year", Meaning: "this year's money or carried over"},

@@ -117,6 +117,10 @@ func (q *quantity) means(f *schema.Fact) bool {
 	}
 	label := fold(f.RowLabel)
 	switch {
+	case f.Basis != "" && g.Basis != "" && f.Basis != g.Basis: // 年初预算为… in final accounts
+		return false
+	case f.Code == "" && f.CodeName != "": // of an item whose code is not known
+		return false
 	case f.Code != "":
 		return whole(f.Spending) == whole(g.Spending)
 	case f.Spending != "":
