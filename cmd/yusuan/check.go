@@ -248,7 +248,10 @@ func (f checkFlags) report(doc *schema.Document, name string) checkReport {
 			continue
 		}
 		at := firstKnown(facts, c.LeftFacts, c.RightFacts)
-		if len(f.kinds) > 0 && (at == nil || !f.touches(c, facts, tables)) {
+		if at == nil {
+			at = facts[checkPlace(c)]
+		}
+		if len(f.kinds) > 0 && (at == nil || !f.touches(c, at, facts, tables)) {
 			continue
 		}
 		r.Checks[c.Result]++
@@ -261,8 +264,8 @@ func (f checkFlags) report(doc *schema.Document, name string) checkReport {
 }
 
 // touches reports whether a check has a number in a table of the wanted kinds.
-func (f checkFlags) touches(c *schema.Check, facts map[string]*schema.Fact, tables map[string]*schema.Table) bool {
-	for _, ids := range [][]string{c.LeftFacts, c.RightFacts} {
+func (f checkFlags) touches(c *schema.Check, at *schema.Fact, facts map[string]*schema.Fact, tables map[string]*schema.Table) bool {
+	for _, ids := range [][]string{{at.FactID}, c.LeftFacts, c.RightFacts} {
 		for _, id := range ids {
 			if x := facts[id]; x != nil && tables[x.TableID] != nil && slices.Contains(f.kinds, tables[x.TableID].Kind) {
 				return true
@@ -270,6 +273,14 @@ func (f checkFlags) touches(c *schema.Check, facts map[string]*schema.Fact, tabl
 		}
 	}
 	return false
+}
+
+// checkPlace gives the fact that a check's id names: where something is not printed,
+// that is all that tells the place.
+func checkPlace(c *schema.Check) string {
+	place := strings.TrimPrefix(c.CheckID, c.DocID+"/"+c.Rule+"/")
+	place, _, _ = strings.Cut(place, "#")
+	return c.DocID + "/" + place
 }
 
 func firstKnown(facts map[string]*schema.Fact, lists ...[]string) *schema.Fact {

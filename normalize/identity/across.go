@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/shopspring/decimal"
 )
@@ -48,9 +49,10 @@ func (c *checker) acrossTables() {
 // columns of the revenue table.
 func (c *checker) revenueByFund() {
 	for _, table := range c.of(kindRevenue) {
-		columns := map[string][]int{}
+		columns, carried := map[string][]int{}, false
 		for _, p := range table.panels {
 			for _, k := range p.cols {
+				carried = carried || k.f.FundYear == "carryover"
 				if k.f.Fund == "" || k.f.Fund == "all" || k.f.FundYear == "carryover" || hasOfWhich(k.path) || k.f.Period != "" && k.f.Period != "this_year" {
 					continue
 				}
@@ -66,6 +68,9 @@ func (c *checker) revenueByFund() {
 					if right := columns[c.doc.Facts[x].Fund]; len(right) == 1 {
 						all = append(all, comparison{left: []int{x}, right: right})
 					}
+				}
+				if p.carriesIn() && !carried {
+					continue // the table's columns may hold what was carried in, the summary's rows do not
 				}
 				c.pair("revenue_by_fund", all, false)
 			}
@@ -110,6 +115,14 @@ func (p *panel) fundRows() []int {
 		}
 	}
 	return out
+}
+
+// carriesIn reports whether a panel has money carried into the year.
+func (p *panel) carriesIn() bool {
+	return len(p.cols) > 0 && slices.ContainsFunc(p.rows, func(x *row) bool {
+		i := p.fact(x, p.cols[0].n)
+		return i >= 0 && (x.carry || x.f.FundYear == "carryover") && nonZero(&p.s.c.doc.Facts[i])
+	})
 }
 
 // onlyOfFund reports whether no other row of the panel speaks of the row's fund.
@@ -199,10 +212,33 @@ func (c *checker) compare(r samePlaces, left *series, rights []*series, done map
 		c.sameCodes(left, rights[0])
 	}
 	if !same && r.within != "" {
-		for _, x := range all {
-			c.try(&trial{rule: ruleOf(r.within), scope: scopeCross, left: x.right, right: x.left})
+		c.bounds(r.within, all)
+	}
+}
+
+// bounds tries that each quantity of one table is at most that of the other. Where
+// the total or most quantities are above, the other table is no wider one: it may
+// leave out what was carried over.
+func (c *checker) bounds(rule string, all []comparison) {
+	var trials []*trial
+	above, total := 0, false
+	for _, x := range all {
+		t := &trial{rule: ruleOf(rule), scope: scopeCross, left: x.right, right: x.left}
+		if !c.work(t) {
+			continue
+		}
+		trials = append(trials, t)
+		if t.result == mismatch {
+			above++
+			total = total || x.total
 		}
 	}
+	if total || 2*above > len(trials) {
+		for _, t := range trials {
+			t.result, t.note = notApplicable, "the total or most numbers of the narrower table are above those of the wider one: they hold different money"
+		}
+	}
+	c.trials = append(c.trials, trials...)
 }
 
 // sameCodes tries that two tables of the same money print the same codes: a row
@@ -212,7 +248,7 @@ func (c *checker) sameCodes(a, b *series) {
 	for _, side := range [][2]*series{{a, b}, {b, a}} {
 		var codes []string
 		for code, facts := range side[0].codes {
-			if len(side[1].codes[code]) == 0 && slices.ContainsFunc(facts, func(i int) bool { return nonZero(&c.doc.Facts[i]) }) {
+			if len(side[1].codes[code]) == 0 && side[1].printsLevel(len(code)) && slices.ContainsFunc(facts, func(i int) bool { return nonZero(&c.doc.Facts[i]) }) {
 				codes = append(codes, code)
 			}
 		}
@@ -227,6 +263,17 @@ func (c *checker) sameCodes(a, b *series) {
 	for _, i := range lost {
 		c.absent("same_codes", i, "the other table of the same money has no row of this code")
 	}
+}
+
+// printsLevel reports whether some code of the series has so many digits: a table
+// may print items without the groups and classes above them.
+func (z *series) printsLevel(digits int) bool {
+	for code := range z.codes {
+		if len(code) == digits {
+			return true
+		}
+	}
+	return false
 }
 
 // sameMoney reports whether the totals of all spending of two tables agree.
@@ -369,8 +416,10 @@ func (c *checker) economicColumns() {
 				continue
 			}
 			var all []comparison
+			basicOnly := true
 			for _, k := range classes {
 				for _, z := range c.pick(place{kinds: []string{kind}, spending: []string{k.spending}}) {
+					basicOnly = basicOnly && hasAny(strings.Join(z.p.columnAt(z.col).path, "/"), "基本支出")
 					if len(z.total) > 0 && len(basic.at(k.code)) > 0 {
 						all = append(all, comparison{left: z.total, right: basic.at(k.code)})
 					}
@@ -390,7 +439,11 @@ func (c *checker) economicColumns() {
 					all = append(all, comparison{left: left.total, right: right})
 				}
 			}
-			c.pair("economic_columns", all, false)
+			if basicOnly {
+				c.pair("economic_columns", all, false)
+			} else {
+				c.pairSet("economic_columns", all) // project spending may be among them
+			}
 		}
 	}
 }

@@ -38,7 +38,24 @@ func (c *checker) balances() {
 
 // bottomLine finds the fact of a panel's last total in its first column that sums
 // the others; -1 where the panel has none.
-func (p *panel) bottomLine() int { return p.sumLine(func(x *row) bool { return x.sum >= rankSum }) }
+// One amid the rows, with money behind it that it does not hold, is no bottom line.
+func (p *panel) bottomLine() int {
+	behind := false
+	for k := len(p.rows) - 1; k >= 0; k-- {
+		x := p.rows[k]
+		switch {
+		case x.sum >= rankSum:
+			if behind && k > 0 {
+				return -1
+			}
+			return p.sumLine(func(x *row) bool { return x.sum >= rankSum })
+		case x.sum == 0 && x.parent == nil && !x.ofWhich && len(p.cols) > 0:
+			i := p.fact(x, p.cols[0].n)
+			behind = behind || i >= 0 && nonZero(&p.s.c.doc.Facts[i])
+		}
+	}
+	return -1
+}
 
 // yearLine finds that of 本年支出合计 and its like.
 func (p *panel) yearLine() int { return p.sumLine(func(x *row) bool { return x.sum == rankYear }) }
@@ -101,10 +118,72 @@ func (c *checker) publicRows(p *panel, col int) {
 			right = append(right, found[part]...)
 			once = once && len(found[part]) <= 1
 		}
-		if once && len(right) > 0 {
+		if once && len(right) > 0 && p.s.namesAll(item.parts) {
 			c.eq("public_items", scopeColumn, left, right)
 		}
 	}
+}
+
+// namesAll reports whether a table has rows or heads for all of some public
+// expenses, be they blank: one that is not printed may hold the rest of the sum.
+func (s *sheet) namesAll(parts []string) bool {
+	if s.public == nil {
+		s.public = map[string]bool{}
+		for i := range s.t.Cells {
+			if x := &s.t.Cells[i]; x.Role == "label" || x.Role == "header" {
+				if name := publicName(fold(x.Text)); name != "" {
+					s.public[name] = true
+				}
+			}
+		}
+	}
+	for _, part := range parts {
+		if !s.public[part] {
+			return false
+		}
+	}
+	return true
+}
+
+// vehicleAbove finds the row of vehicles that a row of their purchase or running
+// is part of, with or without 其中; nil where row i is none.
+func (p *panel) vehicleAbove(i int) *row {
+	if name := publicName(p.rows[i].label); p.s.t.Kind != kindThreePublic || name != "vehicle_purchase" && name != "vehicle_operation" {
+		return nil
+	}
+	for j := i - 1; j >= 0; j-- {
+		switch publicName(p.rows[j].label) {
+		case "vehicle":
+			return p.rows[j]
+		case "vehicle_purchase", "vehicle_operation":
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// publicCovers leaves what is told beside the three public expenses, such as
+// meetings and training, out of the rows of their sum: of one named 三公 always, of
+// another where it comes out without them only.
+func (p *panel) publicCovers(covers []cover) []cover {
+	if p.s.t.Kind != kindThreePublic {
+		return covers
+	}
+	for k := range covers {
+		v := &covers[k]
+		var rows []*row
+		for _, x := range v.rows {
+			switch publicName(x.label) {
+			case "abroad", "vehicle", "reception":
+				rows = append(rows, x)
+			}
+		}
+		if len(rows) > 1 && len(rows) < len(v.rows) && (publicName(v.sum.label) == "three_public" || p.failsEverywhere(v.sum, v.rows) && p.sumsEverywhere(v.sum, rows)) {
+			v.rows = rows
+		}
+	}
+	return covers
 }
 
 // publicName tells which of the public expenses a folded label or head names.
@@ -161,7 +240,7 @@ func (p *panel) publicSums() []columnSum {
 				whole = whole && len(cols) <= 1
 				parts = append(parts, cols...)
 			}
-			if whole && len(parts) > 0 && !p.summed(total[0]) {
+			if whole && len(parts) > 0 && !p.summed(total[0]) && p.s.namesAll(item.parts) {
 				sums = append(sums, columnSum{"public_items", total[0], parts})
 			}
 		}

@@ -9,6 +9,11 @@ import (
 // group's class. A row that is missing leaves no sum wrong where its items add up
 // to the total as well as it did; the codes tell.
 
+// lead is by how many groups those with items below them must outnumber those
+// without: small groups may be printed without their items, while none prints items without the
+// group that its other items have.
+const lead = 1
+
 // habitTables is how many other tables of a document must print a total before one
 // without is taken to have lost it.
 const habitTables = 3
@@ -44,21 +49,21 @@ func (p *panel) chain() {
 		}
 	}
 	for n := 5; n <= deepest; n += 2 { // codes that should have a parent row
-		p.habit(coded, n, "no row of its group %s stands above it", func(x *row) (string, bool) {
+		p.habit(coded, n, 0, "no row of its group %s stands above it", func(x *row) (string, bool) {
 			up := x.f.Code[:n-2]
 			return up, present[unitCode{x.f.UnitAgencyName, up}]
 		})
 	}
 	for n := 3; n < deepest; n += 2 { // codes that should have rows below
-		p.habit(coded, n, "no row below details %s", func(x *row) (string, bool) {
+		p.habit(coded, n, lead, "no row below details %s", func(x *row) (string, bool) {
 			return x.f.Code, below[unitCode{x.f.UnitAgencyName, x.f.Code}] || x.parent != nil && x.parent.f.Code == x.f.Code || slices.ContainsFunc(x.children, printedCode)
 		})
 	}
 }
 
 // habit reports the rows of codes of n digits that break what most codes of the
-// panel keep to: each of them is one vote, however many rows it has.
-func (p *panel) habit(coded []*row, n int, note string, keeps func(*row) (code string, ok bool)) {
+// panel keep to, by a lead: each of them is one vote, however many rows it has.
+func (p *panel) habit(coded []*row, n, lead int, note string, keeps func(*row) (code string, ok bool)) {
 	kept, broken := map[string]bool{}, map[string]*row{}
 	var order []string
 	for _, x := range coded {
@@ -73,7 +78,7 @@ func (p *panel) habit(coded []*row, n int, note string, keeps func(*row) (code s
 			order = append(order, code)
 		}
 	}
-	if len(broken) > len(kept) {
+	if len(broken)+lead > len(kept) {
 		return
 	}
 	for _, code := range order {
@@ -98,13 +103,7 @@ func (p *panel) firstFact(x *row) int {
 func (c *checker) totalRows() {
 	var with int
 	var without []int
-	for _, s := range c.of(kindBalance, kindAppropriation) {
-		if !slices.ContainsFunc(s.panels, func(p *panel) bool { return p.bottomLine() >= 0 }) && len(s.panels) > 1 && s.t.NRows-s.t.HeaderRows > 1 {
-			if i := s.panels[0].firstFact(s.panels[0].rows[0]); i >= 0 {
-				c.absent("total_row", i, "revenue and expenditure stand side by side without their totals")
-			}
-		}
-	}
+	c.summaryTotals()
 	for _, s := range c.of(kindExpenditure, kindGeneral, kindBasic, kindEconomic, kindRevenue, kindFund, kindCapital, kindOperating, kindProject, kindProcurement) {
 		if s.t.IsForm || len(s.panels) != 1 {
 			continue
@@ -118,9 +117,9 @@ func (c *checker) totalRows() {
 			}
 		}
 		switch {
-		case labelled == 0:
 		case total:
 			with++
+		case labelled < 2: // one row is its own total
 		default:
 			if i := p.firstFact(p.rows[0]); i >= 0 {
 				without = append(without, i)
@@ -132,6 +131,54 @@ func (c *checker) totalRows() {
 	}
 }
 
+// summaryTotals tries that revenue beside expenditure is summed up: by 总计 where the
+// document's other summary is, and that a total has the rows that it adds up.
+func (c *checker) summaryTotals() {
+	var year []*sheet // summaries that end with 本年收入合计
+	whole := false
+	for _, s := range c.of(kindBalance, kindAppropriation) {
+		if len(s.panels) < 2 || s.t.NRows-s.t.HeaderRows < 2 {
+			continue
+		}
+		highest := 0
+		for _, p := range s.panels {
+			for _, x := range p.rows {
+				highest = max(highest, x.sum)
+			}
+			p.totalOfNothing()
+		}
+		switch {
+		case highest >= rankSum:
+			whole = true
+		case highest == 0:
+			c.absent("total_row", s.panels[0].firstFact(s.panels[0].rows[0]), "revenue and expenditure stand side by side without their totals")
+		default:
+			year = append(year, s)
+		}
+	}
+	for _, s := range year {
+		if whole {
+			c.absent("total_row", s.panels[0].firstFact(s.panels[0].rows[0]), "the summary prints no 总计, though the document's other one does")
+		}
+	}
+}
+
+// totalOfNothing tries the total of a panel whose rows are labelled and all blank:
+// they come to nothing.
+func (p *panel) totalOfNothing() {
+	if slices.ContainsFunc(p.rows, func(x *row) bool { return x.sum == 0 }) {
+		return
+	}
+	label, last := p.labelColumn(), p.rows[0].n
+	for i := range p.s.t.Cells {
+		x := &p.s.t.Cells[i]
+		if x.Role == "label" && x.Col == label && x.Row < last && ordinalRank(fold(x.Text)) != 0 {
+			p.s.c.eq("column_total", scopeColumn, []int{p.firstFact(p.rows[0])}, nil)
+			return
+		}
+	}
+}
+
 // blankTotals notes panels that print the label of a total without its number,
 // while their rows have numbers and the panel beside them has its total.
 func (s *sheet) blankTotals() {
@@ -140,7 +187,7 @@ func (s *sheet) blankTotals() {
 	}
 	for _, p := range s.panels {
 		label := p.labelColumn()
-		if label < 0 || p.bottomLine() >= 0 || len(p.rows) == 0 {
+		if label < 0 || len(p.rows) == 0 || slices.ContainsFunc(p.rows, func(x *row) bool { return x.sum >= rankSum }) {
 			continue
 		}
 		for i := range s.t.Cells {

@@ -14,28 +14,75 @@ func (s *sheet) changes() {
 			if set.change == nil {
 				continue
 			}
-			for _, r := range p.rows {
-				now, before, change := p.fact(r, set.now.n), p.fact(r, set.before.n), p.fact(r, set.change.n)
-				if change < 0 || now < 0 && before < 0 {
-					continue
+			var best []*trial
+			for _, before := range set.before {
+				if t := p.changesFrom(set, before); best == nil || failing(t) < failing(best) {
+					best = t
 				}
-				left := []int{}
-				if now >= 0 {
-					left = append(left, now)
-				}
-				right := []int{change}
-				if before >= 0 {
-					right = append(right, before)
-				}
-				s.c.eq("year_change", scopeRow, left, right)
 			}
+			s.c.keepSeries(best, "the change is none of this year's number against last year's: it may be against another of them")
 		}
 	}
 	s.rates()
 }
 
-// years is a set of columns of one quantity in two years.
-type years struct{ now, before, change *column }
+// changesFrom tries the change in each row against one column of last year.
+func (p *panel) changesFrom(set *years, last *column) []*trial {
+	var out []*trial
+	for _, r := range p.rows {
+		now, before, change := p.fact(r, set.now.n), p.fact(r, last.n), p.fact(r, set.change.n)
+		if change < 0 || now < 0 && before < 0 {
+			continue
+		}
+		t := &trial{rule: ruleOf("year_change"), scope: scopeRow, right: []int{change}}
+		if now >= 0 {
+			t.left = append(t.left, now)
+		}
+		if before >= 0 {
+			t.right = append(t.right, before)
+		}
+		if p.s.c.work(t) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+func failing(trials []*trial) int {
+	n := 0
+	for _, t := range trials {
+		if t.result == mismatch {
+			n++
+		}
+	}
+	return n
+}
+
+// keepSeries keeps the trials of one identity in the rows of a table. Where it
+// holds in none of several rows, the columns mean something else than was read.
+func (c *checker) keepSeries(trials []*trial, note string) {
+	told := 0
+	for _, t := range trials {
+		if !t.diff.IsZero() || !t.a.IsZero() {
+			told++
+		}
+	}
+	if bad := failing(trials); bad > 1 && bad == told {
+		for _, t := range trials {
+			if t.result == mismatch {
+				t.result, t.note = notApplicable, note
+			}
+		}
+	}
+	c.trials = append(c.trials, trials...)
+}
+
+// years is a set of columns of one quantity in two years; last year's may be
+// printed as budgeted and as spent.
+type years struct {
+	now, change *column
+	before      []*column
+}
 
 // yearColumns pairs the columns that stand under the same heads but for the year.
 func (p *panel) yearColumns() []*years {
@@ -64,14 +111,14 @@ func (p *panel) yearColumns() []*years {
 			}
 			y.now = k
 		case "last_year":
-			y.before = k
+			y.before = append(y.before, k)
 		case "change":
 			y.change = k
 		}
 	}
 	kept := out[:0]
 	for _, y := range out {
-		if y.now != nil && y.before != nil {
+		if y.now != nil && len(y.before) > 0 {
 			kept = append(kept, y)
 		}
 	}
@@ -102,20 +149,24 @@ func (s *sheet) rates() {
 			rows[k][f.Period] = append(rows[k][f.Period], i)
 		}
 	}
+	var trials []*trial
 	for _, k := range order {
 		x := rows[k]
 		if len(x["change_rate"]) != 1 || len(x["change"]) != 1 || len(x["last_year"]) != 1 {
 			continue
 		}
-		s.c.rate(x["change_rate"][0], x["change"][0], x["last_year"][0])
+		if t := s.c.rate(x["change_rate"][0], x["change"][0], x["last_year"][0]); t != nil {
+			trials = append(trials, t)
+		}
 	}
+	s.c.keepSeries(trials, "the rate is in no row that of the change over last year's number")
 }
 
 // rate tries rate = part / base in percent.
-func (c *checker) rate(rate, part, base int) {
+func (c *checker) rate(rate, part, base int) *trial {
 	r, p, b := c.doc.Facts[rate].Value.Decimal, c.doc.Facts[part], c.doc.Facts[base]
 	if b.Value.Decimal.IsZero() || p.Unit != b.Unit {
-		return
+		return nil
 	}
 	places := max(-r.Exponent(), 0)
 	want := p.Value.Decimal.Mul(hundred).DivRound(b.Value.Decimal, places)
@@ -124,5 +175,5 @@ func (c *checker) rate(rate, part, base int) {
 		a: r, b: want, diff: r.Sub(want), unit: "percent", tol: decimal.New(5, -places-1),
 	}
 	t.judge()
-	c.trials = append(c.trials, t)
+	return t
 }

@@ -47,7 +47,7 @@ func (p *panel) covers() []cover {
 		}
 	}
 	flush()
-	return out
+	return p.publicCovers(out)
 }
 
 // depths gives the cuts through the trees below rows: the rows themselves, their
@@ -79,10 +79,12 @@ func (s *sheet) columnSums() {
 		return
 	}
 	for _, p := range s.panels {
+		p.settleRows()
 		covers := p.covers()
 		if p.anyUnmarked(covers) && p.findGroups() {
 			covers = p.covers()
 		}
+		s.openParts(p)
 		for _, k := range p.cols {
 			plain := true
 			for _, v := range covers {
@@ -121,6 +123,19 @@ func (s *sheet) columnSums() {
 					}
 				}
 			}
+		}
+	}
+}
+
+// openParts says of groups whose parts are told by nothing but their place that
+// they are not added up.
+func (s *sheet) openParts(p *panel) {
+	for _, x := range p.rows {
+		if i := p.firstFact(x); len(x.open) > 0 && i >= 0 {
+			s.c.trials = append(s.c.trials, &trial{
+				rule: ruleOf("column_group"), scope: scopeColumn, left: []int{i}, result: notApplicable,
+				note: "the rows below may be some of its parts: nothing on the page says so, and they do not come to it",
+			})
 		}
 	}
 }

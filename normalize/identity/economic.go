@@ -99,6 +99,9 @@ func (c *checker) publicByCode() {
 	for _, item := range []struct{ spending, code string }{{"reception", "30217"}, {"vehicle_operation", "30231"}, {"abroad", "30212"}} {
 		for _, public := range c.pick(place{kinds: []string{kindThreePublic}, spending: []string{item.spending}}) {
 			for _, basic := range c.pick(place{kinds: []string{kindBasic}, spending: []string{"basic"}}) {
+				if basic.f.Fund != "general_budget" && (basic.f.Fund != "fiscal_appropriation" || public.f.Fund != basic.f.Fund) {
+					continue // money that the table of the public expenses need not hold
+				}
 				if l, r := basic.codes[item.code], public.total; len(l) > 0 && len(r) == 1 && basic.p.s.t.Unit != "" {
 					c.eq("public_within", scopeCross, l, r)
 					break

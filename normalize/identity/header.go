@@ -230,22 +230,11 @@ func (s *sheet) rowSums() {
 	for _, p := range s.panels {
 		for _, r := range p.rows {
 			for _, sum := range p.sums {
-				var left, right []int
-				if i := p.fact(r, sum.total); i >= 0 {
-					left = []int{i}
-				}
-				for _, c := range sum.parts {
-					if i := p.fact(r, c); i >= 0 {
-						right = append(right, i)
-					}
-				}
-				if sum.rule == "row_of_which" { // X ≤ whole: the part stands left
-					if len(right) > 0 && len(left) > 0 {
-						s.c.eq(sum.rule, scopeRow, right, left)
-					}
+				t := p.rowTrial(r, sum)
+				if sum.rule == "row_of_which" && (len(t.left) == 0 || len(t.right) == 0) {
 					continue
 				}
-				s.c.eq(sum.rule, scopeRow, left, right)
+				s.c.try(t)
 			}
 		}
 	}

@@ -31,7 +31,11 @@ func (c *checker) message(t *trial) string {
 	case t.result == rounding:
 		sign = "≈"
 	}
-	fmt.Fprintf(&b, "%s: %s %s %s", t.rule.Chinese, c.side(t.left, t.a, nil), sign, c.side(t.right, t.b, t.stated))
+	fmt.Fprintf(&b, "%s: ", t.rule.Chinese)
+	if row := c.rowOf(t); row != "" {
+		fmt.Fprintf(&b, "%s: ", row)
+	}
+	fmt.Fprintf(&b, "%s %s %s", c.side(t, t.left, t.a, nil), sign, c.side(t, t.right, t.b, t.stated))
 	if !t.diff.IsZero() {
 		fmt.Fprintf(&b, "; difference %s", t.diff)
 		if t.result == rounding {
@@ -53,8 +57,26 @@ func (c *checker) message(t *trial) string {
 // maxNamed is how many numbers of a side a message names; tables have hundreds.
 const maxNamed = 4
 
-// side writes one side: its sum and the numbers it is made of with their places.
-func (c *checker) side(facts []int, sum decimal.Decimal, s *stated) string {
+// rowOf names the row of an identity of columns; "" of others, and where the row has no name.
+func (c *checker) rowOf(t *trial) string {
+	if t.scope != scopeRow {
+		return ""
+	}
+	for _, side := range [][]int{t.left, t.right} {
+		if len(side) > 0 {
+			return strings.TrimSpace(c.doc.Facts[side[0]].RowLabel)
+		}
+	}
+	return ""
+}
+
+// side writes one side: its sum and the numbers it is made of with their places,
+// named by their rows, or by their columns where all stand in one row.
+func (c *checker) side(t *trial, facts []int, sum decimal.Decimal, s *stated) string {
+	named := c.named
+	if t.scope == scopeRow {
+		named = c.namedByColumn
+	}
 	if s != nil {
 		return fmt.Sprintf("%s (page %d: %s)", s.value, s.page, s.text)
 	}
@@ -62,7 +84,7 @@ func (c *checker) side(facts []int, sum decimal.Decimal, s *stated) string {
 	case 0:
 		return "0 (blank)"
 	case 1:
-		return c.named(facts[0])
+		return named(facts[0])
 	}
 	var parts []string
 	for _, i := range facts {
@@ -71,7 +93,7 @@ func (c *checker) side(facts []int, sum decimal.Decimal, s *stated) string {
 				parts = append(parts, "…")
 				break
 			}
-			parts = append(parts, c.named(i))
+			parts = append(parts, named(i))
 		}
 	}
 	return fmt.Sprintf("%s (%s)", sum, strings.Join(parts, " + "))
@@ -84,11 +106,21 @@ func (c *checker) named(i int) string {
 	if name == "" {
 		name = f.ColumnPath
 	}
+	return name + " " + c.numberAt(i)
+}
+
+// namedByColumn writes a number with its column and cell.
+func (c *checker) namedByColumn(i int) string {
+	return c.doc.Facts[i].ColumnPath + " " + c.numberAt(i)
+}
+
+func (c *checker) numberAt(i int) string {
+	f := &c.doc.Facts[i]
 	place := strings.TrimPrefix(f.CellID, c.doc.Record.DocID+"/")
 	if c.isText(i) {
 		place = "text"
 	}
-	return fmt.Sprintf("%s %s [%s p%d]", name, strings.TrimSpace(f.ValueText), place, f.Page)
+	return fmt.Sprintf("%s [%s p%d]", strings.TrimSpace(f.ValueText), place, f.Page)
 }
 
 // suggestion tells the slip that would explain a difference, if there is a plain

@@ -69,6 +69,9 @@ func TestMutationsAreReported(t *testing.T) {
 					noticed[m.name]++
 				} else {
 					missed = append(missed, fmt.Sprintf("%s: %s: %s", filepath.Base(path), m.name, what))
+					if os.Getenv("MUT") != "" {
+						fmt.Println("missed", m.name, what, filepath.Base(path))
+					}
 				}
 			}
 		}

@@ -250,11 +250,24 @@ func (c *checker) statedCodes(p passage) {
 		}
 		if 2*agree > len(trials) { // the text is about this table
 			for _, t := range trials {
-				c.keepText(t)
+				if t.result != mismatch || c.printedNearly(t) || swappedWith(t, trials) {
+					c.keepText(t)
+				}
 			}
 			return
 		}
 	}
+}
+
+// swappedWith reports whether two statements that differ from the table state each
+// other's number.
+func swappedWith(t *trial, all []*trial) bool {
+	for _, x := range all {
+		if x != t && x.unit == t.unit && t.a.Sub(x.b).Abs().LessThanOrEqual(t.tol) && x.a.Sub(t.b).Abs().LessThanOrEqual(x.tol) {
+			return true
+		}
+	}
+	return false
 }
 
 // named finds the one item whose name and group's name the text gives.

@@ -91,12 +91,20 @@ func nestsMixed(total decimal.Decimal, rows []decimal.Decimal) bool {
 	return !total.IsZero() && fill(total, 0, 0) == len(rows)
 }
 
+// isList reports whether a table lists projects, purchases or the like, whose groups
+// may be unmarked.
+func (s *sheet) isList() bool {
+	switch s.t.Kind {
+	case kindProject, kindProcurement, kindService, kindTargets, kindCarryover, "asset", "other", "transfer":
+		return true
+	}
+	return false
+}
+
 // unmarked reports whether a list's groups stand in it unmarked: its plain sum is
 // not the total, but it nests.
 func (p *panel) unmarked(v cover, col int) bool {
-	switch p.s.t.Kind {
-	case kindProject, kindProcurement, kindService, kindTargets, kindCarryover, "asset", "other", "transfer":
-	default:
+	if !p.s.isList() {
 		return false
 	}
 	i := p.fact(v.sum, col)

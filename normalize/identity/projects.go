@@ -2,6 +2,7 @@ package identity
 
 import (
 	"fmt"
+	"strings"
 
 	"yusuan/schema"
 )
@@ -127,42 +128,69 @@ func (s *sheet) forms() {
 	if !s.t.IsForm {
 		return
 	}
-	for k := 0; k < len(s.facts); k++ {
-		f := s.fact(k)
-		if !isFormTotal(fold(f.RowLabel)) || !isMoney(f) {
-			continue
-		}
-		_, col := cellPlace(f)
-		var parts, within []int
-		for j := k + 1; j < len(s.facts); j++ {
-			g := s.fact(j)
-			label := fold(g.RowLabel)
-			if _, at := cellPlace(g); at != col && !sameColumnPair(at, col) || isFormTotal(label) {
-				break
-			}
-			switch {
-			case hasAny(label, "上年结转", "结转资金") && len(parts) > 0 && hasPrefixIn(label, "其中"):
-				within = append(within, s.facts[j])
-			case hasAny(label, "其中:财政拨款", "财政拨款", "财政资金", "其他资金", "单位资金", "一般公共预算", "政府性基金", "自有资金", "上年结转", "上级补助"):
-				parts = append(parts, s.facts[j])
-			default:
-				j = len(s.facts)
-			}
-		}
-		if len(parts) > 1 {
-			s.c.eq("form_funds", scopeTable, []int{s.facts[k]}, parts)
-		}
-		for _, w := range within {
-			s.c.eq("column_of_which", scopeTable, []int{w}, []int{s.facts[k]})
+	for k := range s.facts {
+		if f := s.fact(k); isFormTotal(fold(f.RowLabel)) && isMoney(f) {
+			s.formSources(k)
 		}
 	}
 	s.wholeForm()
 }
 
+// formSources tries the whole at fact k against the sources in the rows behind it.
+// 财政拨款 may be parted again by funds, in rows that nothing marks as its parts;
+// where another source of money follows that is none of the known, the list may go on.
+func (s *sheet) formSources(k int) {
+	_, col := cellPlace(s.fact(k))
+	var parts, outer, within []int // all sources; those beside 财政拨款; 其中
+	granted, open := false, false
+	for j := k + 1; j < len(s.facts); j++ {
+		g := s.fact(j)
+		label := fold(g.RowLabel)
+		if _, at := cellPlace(g); at != col && !sameColumnPair(at, col) || isFormTotal(label) {
+			break
+		}
+		if !isMoney(g) {
+			continue
+		}
+		i := s.facts[j]
+		switch {
+		case hasAny(label, "上年结转", "结转资金") && len(parts) > 0 && strings.HasPrefix(label, "其中"):
+			within = append(within, i)
+		case hasAny(label, "财政拨款", "财政资金"):
+			granted = true
+			parts, outer = append(parts, i), append(outer, i)
+		case hasAny(label, "一般公共预算", "政府性基金", "国有资本", "上年结转", "上级补助"):
+			parts = append(parts, i)
+			if !granted {
+				outer = append(outer, i)
+			}
+		case hasAny(label, "其他资金", "单位资金", "自有资金"):
+			parts, outer = append(parts, i), append(outer, i)
+		default:
+			open = true
+			j = len(s.facts)
+		}
+	}
+	var best *trial
+	for _, sources := range [][]int{parts, outer} {
+		t := &trial{rule: ruleOf("form_funds"), scope: scopeTable, left: []int{s.facts[k]}, right: sources}
+		if len(sources) > 1 && s.c.work(t) && (best == nil || t.result != mismatch) {
+			best = t
+		}
+	}
+	if best != nil && best.result == mismatch && (open || len(outer) < len(parts)) {
+		best.result, best.note = notApplicable, "which of the amounts behind it are its sources is open"
+	}
+	if best != nil {
+		s.c.trials = append(s.c.trials, best)
+	}
+	for _, w := range within {
+		s.c.eq("column_of_which", scopeTable, []int{w}, []int{s.facts[k]})
+	}
+}
+
 // sameColumnPair allows for the sources standing a column beside the whole.
 func sameColumnPair(a, b int) bool { return a-b <= 1 && b-a <= 1 }
-
-func hasPrefixIn(s, prefix string) bool { return len(s) >= len(prefix) && s[:len(prefix)] == prefix }
 
 // wholeForm tries, in the department's target form, that its budget is basic and
 // project spending, and the expenditure table's total.
@@ -171,6 +199,7 @@ func (s *sheet) wholeForm() {
 		return
 	}
 	var whole, basic, project []int
+	other := false // spending of a third kind
 	for k, i := range s.facts {
 		f := s.fact(k)
 		if !isMoney(f) {
@@ -183,10 +212,15 @@ func (s *sheet) wholeForm() {
 			basic = []int{i}
 		case hasSuffix(l, "项目支出") && project == nil:
 			project = []int{i}
+		case hasSuffix(l, "支出"):
+			other = true
 		}
 	}
 	if len(whole) == 1 && len(basic) == 1 && len(project) == 1 {
-		s.c.eq("form_budget", scopeTable, whole, []int{basic[0], project[0]})
+		t := s.c.eq("form_budget", scopeTable, whole, []int{basic[0], project[0]})
+		if t != nil && t.result == mismatch && other {
+			t.result, t.note = notApplicable, "the form names spending of a third kind"
+		}
 	}
 	if len(whole) == 1 {
 		for _, z := range s.c.pick(place{kinds: []string{kindExpenditure}, spending: []string{"total"}}) {

@@ -21,6 +21,7 @@ type sheet struct {
 	inks   map[[2]int]float64         // where a label's ink begins, in points
 	noted  map[int]bool               // rows with goals or remarks of their own
 	flags  map[string][]string        // ink flags by cell; nil until asked for
+	public map[string]bool            // public expenses that labels and heads name; nil until asked for
 }
 
 // panel is one of the panels that stand side by side in a table; most tables have one.
@@ -46,6 +47,7 @@ type row struct {
 	parent   *row
 	children []*row // without those of which
 	parts    []*row // those of which
+	open     []*row // rows below that may be part of it: nothing on the page says so
 }
 
 // column is a value column of a panel.
@@ -71,10 +73,10 @@ func (c *checker) read() {
 			c.texts = append(c.texts, i)
 		}
 	}
+	c.tableOf = byID
 	for _, s := range c.sheets {
 		s.read()
 	}
-	c.tableOf = byID
 }
 
 func (c *checker) sheetOf(i int) *sheet { return c.tableOf[c.doc.Facts[i].TableID] }
@@ -123,6 +125,7 @@ func (s *sheet) read() {
 			p.totalsWithoutLabel()
 			p.shape()
 			p.sums = p.headerSums()
+			p.settleSums()
 		}
 	}
 }

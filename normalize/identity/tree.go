@@ -1,6 +1,9 @@
 package identity
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // shape finds the parent of each row: by code where codes are printed, by the
 // row's path, and by ordinals where labels carry them.
@@ -9,8 +12,9 @@ func (p *panel) shape() {
 		if x.sum > 0 {
 			continue
 		}
-		x.parent = p.parentOf(i)
-		if x.parent == nil {
+		if x.parent = p.vehicleAbove(i); x.parent != nil {
+			x.ofWhich = true // public_items knows whether both are printed
+		} else if x.parent = p.parentOf(i); x.parent == nil {
 			continue
 		}
 		if x.ofWhich || x.parent.ofWhich && x.order != 0 && x.order == x.parent.order {
@@ -43,6 +47,10 @@ func (p *panel) parentOf(i int) *row {
 		return p.byOrdinal(i)
 	case i > 0 && sameCodeAgain(x, p.rows[i-1]):
 		return p.rows[i-1]
+	case x.f.EconGovCode != "":
+		if y := p.byGovernmentCode(i); y != nil {
+			return y
+		}
 	}
 	if y := p.byPath(i); y != nil {
 		return y
@@ -131,6 +139,22 @@ func (p *panel) byIndent(i int) *row {
 func sameCodeAgain(x, above *row) bool {
 	return printedCode(x) && x.f.Code == above.f.Code && x.label == above.label && x.f.EconGovCode == "" && above.f.EconGovCode == "" &&
 		len(x.f.Code) < itemDigits && x.f.UnitAgencyName == above.f.UnitAgencyName
+}
+
+// byGovernmentCode finds the row of the government's economic class or item that a
+// row of both schemes stands below: 501, and below it 50101 beside 30101.
+func (p *panel) byGovernmentCode(i int) *row {
+	x := p.rows[i]
+	for j := i - 1; j >= 0 && p.rows[j].sum == 0; j-- {
+		y := p.rows[j]
+		if y.f.Scheme == "economic_government" && printedCode(y) && y.f.EconGovCode == "" {
+			if strings.HasPrefix(x.f.EconGovCode, y.f.Code) {
+				return y
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 // itemDigits is the length of a whole functional code.

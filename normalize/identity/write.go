@@ -16,7 +16,9 @@ func (c *checker) write() {
 	for _, t := range c.trials {
 		k := schema.Check{
 			DocID: c.doc.Record.DocID, Rule: t.rule.ID, Relation: t.rule.Relation, Scope: t.scope, Unit: t.unit, Result: t.result,
-			LeftFacts: c.ids(t.left), RightFacts: c.ids(append(t.right[:len(t.right):len(t.right)], t.ratio...)),
+		}
+		if !t.missing { // what is not printed is no fact, and those beside it are not denied
+			k.LeftFacts, k.RightFacts = c.ids(t.left), c.ids(append(t.right[:len(t.right):len(t.right)], t.ratio...))
 		}
 		if t.result != notApplicable && !t.missing {
 			k.Left, k.Right, k.Difference = fits(t.a), fits(t.b), fits(t.diff)
@@ -80,7 +82,7 @@ func (c *checker) settle() {
 		count, of := proved, c.proves(t)
 		if t.result == mismatch {
 			r.NContradictions++
-			count, of = failed, proof{cells: true, texts: true}
+			count, of = failed, proof{cells: !t.missing, texts: !t.missing}
 		}
 		for _, side := range [][]int{t.left, t.right, t.ratio} {
 			for _, i := range side {
