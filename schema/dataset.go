@@ -35,6 +35,8 @@ type Dataset struct {
 	spool      rowSpool
 	rowsBuffer []byte
 	drafts     int // how many were named
+	// patience is how long the checkpoint under way may still wait for readers.
+	patience time.Duration
 	// closed datasets may be closed again, and do nothing else.
 	closed bool
 }
