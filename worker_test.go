@@ -111,7 +111,7 @@ func TestWorkersOutliveTheirDocuments(t *testing.T) {
 	for _, jobs := range []int{1, 3} {
 		t.Run(fmt.Sprint("jobs ", jobs), func(t *testing.T) {
 			before := runtime.NumGoroutine()
-			ds, got := runWith(t, contents, BatchOptions{Jobs: jobs, Worker: testWorker("misbehave"), Timeout: 2 * time.Second})
+			ds, got := runWith(t, contents, BatchOptions{Jobs: jobs, Worker: testWorker("misbehave"), Timeout: 4 * time.Second})
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
