@@ -137,9 +137,6 @@ func (d *Dataset) commit(docID string, data []byte) error {
 	if err := d.mayCommit(docID); err != nil {
 		return err
 	}
-	if d.IsRemoved(docID) {
-		return fmt.Errorf("commit %s: %w", docID, ErrRemoved)
-	}
 	changed, err := d.write(filepath.Join(documentsDir, docID+".json"), data)
 	if err != nil {
 		return fmt.Errorf("commit %s: %w", docID, err)
@@ -156,6 +153,9 @@ func (d *Dataset) mayCommit(docID string) error {
 	}
 	if !ValidDocID(docID) {
 		return fmt.Errorf("commit: %q is no doc_id: want 64 lower-case hex digits", docID)
+	}
+	if d.IsRemoved(docID) {
+		return fmt.Errorf("commit %s: %w", docID, ErrRemoved)
 	}
 	return nil
 }
