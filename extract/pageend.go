@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -151,7 +150,7 @@ func (t *Table) cutRow(above int) [][2]int {
 			if !open && !fullLine(up) {
 				return nil
 			}
-			if isNumber(up.Text) && strings.Contains(up.Text, ".") || follows(up.Text, down.Text) {
+			if isNumber(up.Text) && strings.Contains(up.Text, ".") {
 				return nil
 			}
 			texts++
@@ -162,14 +161,6 @@ func (t *Table) cutRow(above int) [][2]int {
 		return nil
 	}
 	return pairs
-}
-
-// follows reports whether two texts are whole numbers that count on: the rows are
-// numbered, and each number has a row of its own.
-func follows(up, down string) bool {
-	a, err := strconv.Atoi(up)
-	b, err2 := strconv.Atoi(down)
-	return err == nil && err2 == nil && b == a+1
 }
 
 // cutTexts is the least number of texts that must run over a page end for the

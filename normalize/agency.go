@@ -1,6 +1,9 @@
 package normalize
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // agencyLabels introduce the agency on covers and above tables.
 var agencyLabels = []string{
@@ -23,6 +26,10 @@ const (
 	minAgencyName = 4
 	maxAgencyName = 40
 )
+
+// shortAgency is a name of three runes that a heading may give: 教育部, 审计署, 财政局;
+// not 本部门, 我局.
+var shortAgency = regexp.MustCompile(`^[^本我各该全总贵第\P{Han}]\p{Han}[部署局院委办]$`)
 
 // plausibleAgency reports whether a folded text can be an agency's name.
 func plausibleAgency(s string) bool {
@@ -59,11 +66,16 @@ func cutConsolidation(s string) (name, what string) {
 	return s, ""
 }
 
-// labelled reads what stands behind a label: 部门名称：某某局 单位：万元.
+// sealed drops the remark behind a label that a stamp goes there: 单位（公章）：.
+var sealed = strings.NewReplacer("(公章):", ":", "(盖章):", ":", "(签章):", ":", "(全称):", ":", "(单位公章):", ":")
+
+// labelled reads what stands behind a label: 部门名称：某某局 单位：万元. 主管部门 is
+// another label than 部门.
 func labelled(s string, labels []string) string {
+	s = sealed.Replace(s)
 	for _, l := range labels {
 		i := strings.Index(s, l+":")
-		if i < 0 || i > 0 && runeLen(s[:i]) > 4 {
+		if i < 0 || i > 0 && (runeLen(s[:i]) > 4 || strings.HasSuffix(s[:i], "主管")) {
 			continue
 		}
 		v := s[i+len(l)+1:]
@@ -118,6 +130,11 @@ func (n *normalizer) findAgency(front []string) {
 			}
 		}
 		n.formVotes(i)
+	}
+	if len(w.votes) == 0 {
+		if a := n.overviewAgency(); a != "" {
+			w.vote(a, weightHeading)
+		}
 	}
 	best := -1
 	for i := range w.votes {
@@ -262,7 +279,7 @@ var plainKind = strings.NewReplacer("部门(单位)", "部门", "单位(部门)"
 // 2026年度X单位预算, 第二部分X2024年部门预算情况说明, X2026部门预算情况的说明.
 func headingAgency(s string) string {
 	s = plainKind.Replace(arabicYear(s))
-	for _, cut := range []string{"第一部分", "第二部分", "第三部分", "第四部分", "关于", "附件"} {
+	for _, cut := range []string{"第一部分", "第二部分", "第三部分", "第四部分", "关于公开", "关于", "附件"} {
 		if i := strings.Index(s, cut); i >= 0 && i <= 6 {
 			s = strings.TrimLeft(s[i+len(cut):], ":、1234567890.")
 		}
@@ -285,15 +302,54 @@ func headingAgency(s string) string {
 		before, after := trimKindWord(head[:i]), head[i+4:]
 		after = strings.TrimPrefix(after, "年")
 		after = strings.TrimPrefix(after, "度")
-		if a := strings.Trim(before, "\"《-"); plausibleAgency(a) && (after == "" || runeLen(after) <= 4) {
+		before = strings.TrimSuffix(strings.TrimSuffix(before, "公开"), "关于")
+		if a := strings.Trim(before, "\"《-"); headAgency(a) && (after == "" || runeLen(after) <= 4) {
 			return a
 		}
-		if a := strings.Trim(after, "\"《-"); plausibleAgency(a) && before == "" {
+		if a := strings.Trim(after, "\"《-"); headAgency(a) && before == "" {
 			return a
 		}
 		return ""
 	}
 	return ""
+}
+
+// headAgency reports whether a heading's text can be an agency's name, a short one
+// included.
+func headAgency(s string) bool {
+	name, _ := cutConsolidation(s)
+	return plausibleAgency(s) || shortAgency.MatchString(name)
+}
+
+// overviews end headings over what an agency does.
+var overviews = []string{"概况", "主要职责", "部门职责", "主要职能", "职能简介", "基本情况", "机构设置"}
+
+// overviewAgency finds the one agency that headings over what it does name: 一、某某局
+// 概况; "" where they name several.
+func (n *normalizer) overviewAgency() string {
+	found := ""
+	for i := range n.doc.Lines {
+		s := fold(n.doc.Lines[i].Text)
+		if runeLen(s) > maxHeading || !hasSuffixAny(s, overviews...) {
+			continue
+		}
+		s = strings.TrimPrefix(strings.TrimPrefix(s, "第一部分"), ":")
+		if _, rest := ordinal(s); rest != "" {
+			s = rest
+		}
+		for _, o := range overviews {
+			s = strings.TrimSuffix(s, o)
+		}
+		name, _ := cutConsolidation(strings.TrimSuffix(s, "部门"))
+		if !plausibleAgency(name) || len(prefixRegion(cutOrganization(name))) == 0 {
+			continue
+		}
+		if found != "" && found != name {
+			return ""
+		}
+		found = name
+	}
+	return found
 }
 
 // trimKindWord drops 部门 or 单位 that doubles the one behind the year: X部门

@@ -117,8 +117,17 @@ func (a *analysis) schemeOf(g *codeGroup) string {
 	if g.nameCol >= 0 {
 		first(&said, schemeWords(a.cols[g.nameCol].joined()))
 	}
-	first(&said, schemeWords(a.titleKey))
 	share := a.schemeShares(g)
+	if said == "" {
+		said = schemeWords(a.titleKey)
+		within := share[said]
+		if said == "economic" {
+			within = share[schemeDept] + share[schemeGov]
+		}
+		if share["n"] > 0 && within < 1-rangeShare {
+			said = "" // the title speaks of the columns: 支出汇总表（按政府预算经济分类） by function
+		}
+	}
 	if said == "economic" || said == "" {
 		for _, s := range []string{schemeFunction, schemeDept, schemeGov, schemeRevenue} {
 			if said == "economic" && s != schemeDept && s != schemeGov {
@@ -214,6 +223,7 @@ func (a *analysis) readCodes(x *laneRow, groups []codeGroup) {
 			name = squeeze(a.g.text(x.row, g.nameCol))
 			if g.embedded {
 				_, name = splitCode(a.g.key(x.row, g.nameCol))
+				name = nameBehind(a.g.text(x.row, g.nameCol), code, name)
 			}
 		}
 		switch {
@@ -225,6 +235,8 @@ func (a *analysis) readCodes(x *laneRow, groups []codeGroup) {
 				x.deptCode, x.deptName = x.code, x.codeName
 			}
 			x.scheme, x.codeText, x.code, x.codeSource, x.codeName = g.scheme, text, code, source, name
+		case g.scheme == x.scheme && code == x.code:
+			first(&x.codeName, name) // 类 | 款 | 项 | 科目代码: printed twice
 		case g.scheme == schemeGov && x.scheme != schemeGov && x.govCode == "":
 			x.govCode, x.govName = code, name
 		case g.scheme == schemeDept && x.scheme != schemeDept && x.deptCode == "":

@@ -254,3 +254,14 @@ func splitCode(s string) (code, name string) {
 	name = strings.TrimLeft(name, "-_:.")
 	return code, name
 }
+
+// nameBehind gives the name behind the code of a cell as it is printed; name is
+// what splitCode gives of the folded text.
+func nameBehind(text, code, name string) string {
+	printed := strings.TrimPrefix(strings.TrimLeft(squeeze(text), "[［【"), code)
+	printed = strings.TrimLeft(printed, "]］】-－—_＿:：.． ")
+	if fold(printed) != name {
+		return name // the code is printed in other digits, or with blanks
+	}
+	return printed
+}

@@ -1,6 +1,9 @@
 package normalize
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // columnRole tells what the cells of a column are.
 type columnRole uint8
@@ -103,7 +106,7 @@ func tallyColumn(g *grid, headerRows, col int) tally {
 }
 
 // columnsOf understands the columns of a table that has a header.
-func columnsOf(g *grid, headerRows int, title string) []column {
+func columnsOf(g *grid, headerRows int, title, kind string) []column {
 	skip := titleRows(g, headerRows, title)
 	cols := make([]column, g.cols)
 	tallies := make([]tally, g.cols)
@@ -128,7 +131,7 @@ func columnsOf(g *grid, headerRows int, title string) []column {
 			cols[c].code = codeKind(&cols[c])
 		}
 	}
-	setLanes(cols)
+	setLanes(cols, kind)
 	return cols
 }
 
@@ -147,7 +150,7 @@ func roleOf(c *column, t tally) columnRole {
 		return emptyRole(c, leaf)
 	case noteHead(leaf) && t.texts > 0:
 		return colNote
-	case dateHead(leaf), scoreHead(leaf):
+	case dateHead(leaf):
 		return colNote
 	case t.texts > t.amounts+t.dashes:
 		if noteHead(leaf) {
@@ -193,12 +196,6 @@ func dateHead(leaf string) bool {
 	return hasAny(leaf, "起止", "日期", "时间", "年限", "期限", "电话", "联系")
 }
 
-// scoreHead reports whether a head is that of points given in an evaluation: they
-// are no money, and add up to nothing that the table states.
-func scoreHead(leaf string) bool {
-	return hasSuffixAny(leaf, "得分", "分值", "总分", "评分")
-}
-
 // headlessCodes finds code columns whose head says nothing: whole numbers of a
 // code's length, at the left, beside a column of names.
 func headlessCodes(cols []column, tallies []tally) {
@@ -237,14 +234,15 @@ func labelsNeedAReason(cols []column, tallies []tally) {
 func labelKind(c *column) labelWhat {
 	leaf := cutBrackets(c.leaf())
 	switch {
-	case hasAny(leaf, "组织形式", "采购方式", "资金性质", "资金来源", "支付方式", "经费来源", "预算级次", "是否"):
+	case hasAny(leaf, "计量单位", "数量单位", "组织形式", "采购方式", "资金性质", "资金来源", "支付方式", "经费来源", "预算级次", "是否"):
 		return labelForm
 	case strings.Contains(c.leaf(), "科目") && strings.Contains(c.leaf(), "单位"):
 		return labelItem // 单位（科目名称）: units and items in one column
 	case hasAny(c.leaf(), "项目名称)"):
 		return labelProject // 项目单位（项目名称）
-	case hasAny(leaf, "单位名称", "部门名称", "预算单位", "项目单位", "实施单位", "主管部门", "使用单位") || equalsAny(leaf, "单位", "部门"):
-		return labelUnit
+	case hasAny(leaf, "单位名称", "部门名称", "预算单位", "项目单位", "实施单位", "主管部门", "使用单位") || equalsAny(leaf, "单位", "部门"),
+		hasAny(leaf, "单位", "部门") && hasAny(leaf, "编码", "代码") && strings.HasSuffix(leaf, "名称") && !hasAny(leaf, "科目", "项目"):
+		return labelUnit // 单位编码及名称: 218001-大数据中心
 	case hasAny(leaf, "类型", "类别", "大类") && !hasAny(leaf, "科目", "分类", "支出项目类别"):
 		return labelGroup
 	case hasAny(leaf, "经济") && hasAny(leaf, "科目", "分类"):
@@ -292,7 +290,7 @@ func codeKind(c *column) codeWhat {
 // setLanes parts side-by-side panels: a new one begins where a column that names
 // items follows values and is itself followed by values. Attributes behind the
 // last value (功能科目 behind 金额) open none.
-func setLanes(cols []column) {
+func setLanes(cols []column, kind string) {
 	lane, seen := 0, false
 	for c := range cols {
 		k := &cols[c]
@@ -303,7 +301,7 @@ func setLanes(cols []column) {
 		case colValue:
 			seen = true
 		case colLabel, colCode:
-			if seen && opensLane(cols, c) && valueFollows(cols, c) {
+			if seen && opensLane(cols, c, kind) && valueFollows(cols, c) {
 				lane++
 				seen = false
 			}
@@ -314,8 +312,10 @@ func setLanes(cols []column) {
 
 // opensLane reports whether a column can be the first of a panel: it names
 // items, not an attribute such as the unit or the kind of money. Codes open one
-// only with their names beside them; codes alone are an attribute of the row.
-func opensLane(cols []column, c int) bool {
+// only with their names beside them; codes alone are an attribute of the row. A
+// list of purchases or projects has panels only where they are headed alike: what
+// its rows name behind a value (采购物品名称 behind 预算资金) is an attribute.
+func opensLane(cols []column, c int, kind string) bool {
 	k := &cols[c]
 	if k.role == colCode {
 		for c < len(cols) && cols[c].role == colCode {
@@ -327,6 +327,9 @@ func opensLane(cols []column, c int) bool {
 		return false
 	}
 	leaf := k.leaf()
+	if equalsAny(kind, kindProcurement, kindService, kindProject) {
+		return slices.ContainsFunc(cols[:c], func(x column) bool { return x.role == colLabel && x.leaf() == leaf })
+	}
 	return leaf == "" || nameHead(cutBrackets(leaf)) || hasAny(leaf, "支出", "收入", "科目", "分类", "项目")
 }
 

@@ -1,11 +1,13 @@
 package normalize
 
+import (
+	"slices"
+	"strings"
+)
+
 // mixture tells which dimensions the value columns part, so that a total column
 // can be known as the total of them.
-type mixture struct {
-	funds, years    bool
-	basicAndProject bool // columns for both, so that neither is all that its row names
-}
+type mixture struct{ funds, years, spending bool }
 
 func (a *analysis) mixture() mixture {
 	funds, years, spending := map[string]bool{}, map[string]bool{}, map[string]bool{}
@@ -15,19 +17,14 @@ func (a *analysis) mixture() mixture {
 		}
 	}
 	delete(funds, "")
-	return mixture{
-		funds: len(funds) > 1, years: years[carryover] && (years[thisYear] || years[""]),
-		basicAndProject: spending["basic"] && spending["project"],
-	}
+	delete(spending, "")
+	return mixture{funds: len(funds) > 1, years: years[carryover] && (years[thisYear] || years[""]), spending: len(spending) > 1}
 }
 
 // dimensionsOf joins what column, row, panel and title say of a number. Where
 // none speaks, a dimension stays open.
 func (a *analysis) dimensionsOf(x *laneRow, col *column, side string, mix mixture) dimensions {
 	d := col.dims
-	if a.sumsPanels(x, col) {
-		d.spending = ""
-	}
 	a.rowMeasure(&d, x, col)
 	if d.measure == "" {
 		d.measure = measureMoney
@@ -40,6 +37,9 @@ func (a *analysis) dimensionsOf(x *laneRow, col *column, side string, mix mixtur
 	a.fund(&d, x, col, side, mix)
 	a.fundYear(&d, x, mix, isTotalWord(col.leaf()) && col.dims.fund == "")
 	a.period(&d, x)
+	if periodLabel(x.key) {
+		first(&d.basis, basisOf(x.key))
+	}
 	if d.basis == "" && d.measure == measureMoney && (d.period == thisYear || d.period == "") {
 		switch a.n.who.phase {
 		case phaseBudget:
@@ -51,10 +51,15 @@ func (a *analysis) dimensionsOf(x *laneRow, col *column, side string, mix mixtur
 	return d
 }
 
-// rowMeasure lets a row name what is counted: 公务用车保有量（辆）.
-// Beside a column of what the things are worth it does not.
+// rowMeasure lets a row name what is counted: 公务用车保有量（辆）. Beside a column
+// of counts, and under a head that speaks of worth, it names what the money is of.
 func (a *analysis) rowMeasure(d *dimensions, x *laneRow, col *column) {
-	if d.measure != "" || x.code != "" || hasAny(col.joined(), "价值", "原值", "净值", "金额") || a.kind != kindThreePublic && a.kind != kindAsset && a.kind != kindOther {
+	if d.measure != "" || x.code != "" || a.kind != kindThreePublic && a.kind != kindAsset && a.kind != kindOther {
+		return
+	}
+	if hasAny(col.joined(), "价值", "原值", "净值") || slices.ContainsFunc(a.cols, func(k column) bool {
+		return k.role == colValue && k.lane == col.lane && k.dims.measure == measureCount
+	}) {
 		return
 	}
 	d.measure = measureOf(x.key)
@@ -84,11 +89,7 @@ var kindSpending = map[string]string{
 func (a *analysis) spending(d *dimensions, x *laneRow, mix mixture) {
 	row := a.rowSpending(x)
 	switch d.spending {
-	case "basic":
-		if row != "" && !mix.basicAndProject {
-			d.spending = row
-		}
-	case "", total, "personnel", "public", "three_public":
+	case "", total, "basic", "personnel", "public", "three_public":
 		if row != "" {
 			d.spending = row
 		}
@@ -104,18 +105,12 @@ func (a *analysis) spending(d *dimensions, x *laneRow, mix mixture) {
 	first(&d.spending, kindSpending[a.kind])
 }
 
-// sumsPanels reports whether a row is the sum of several panels: its label begins
-// left of the head over the panel that its number stands in, 合计 under 人员经费 and
-// 公用经费. Then that head says nothing of the number.
-func (a *analysis) sumsPanels(x *laneRow, col *column) bool {
-	return x.role == roleTotal && x.labelCell >= 0 && len(col.cells) > 0 && a.t.Cells[x.labelCell].Col < a.t.Cells[col.cells[0]].Col &&
-		a.cols[a.t.Cells[x.labelCell].Col].lane != col.lane
-}
-
 // rowSpending reads the row's label, where labels name kinds of spending.
 func (a *analysis) rowSpending(x *laneRow) string {
 	switch {
-	case a.kind == kindProcurement && x.scheme != "", a.kind == kindProject, a.kind == kindService, x.scheme == schemeGov:
+	case a.kind == kindProcurement:
+		return procurementClass(x.path)
+	case a.kind == kindProject, a.kind == kindService, x.scheme == schemeGov:
 		return "" // the title says what the money is for
 	case x.lane == schemeGov: // so it does here, but for money that is not spent
 		if lookup(spendingTerms, x.key) == carryoverEnd {
@@ -127,12 +122,34 @@ func (a *analysis) rowSpending(x *laneRow) string {
 			return s
 		}
 		return classSpending[x.code[:3]]
-	case x.scheme == schemeFunction || x.isUnit || x.projectName != "" && a.kind != kindProcurement:
+	case x.scheme == schemeFunction || x.isUnit || x.projectName != "":
 		return ""
 	}
 	for i := len(x.path) - 1; i >= 0; i-- {
 		if s := spendingOf(fold(x.path[i]), a.kind); s != "" {
 			return s
+		}
+	}
+	return ""
+}
+
+// procurementClass reads whether a row of purchases is of goods, works or services
+// from the outermost label that is such a class and nothing more: 货物, 三、服务C,
+// A-货物, 工程类. Names of projects and items only happen to hold these words.
+func procurementClass(path []string) string {
+	for _, label := range path {
+		key := fold(label)
+		if _, rest := ordinal(key); rest != "" {
+			key = rest
+		}
+		key = strings.TrimFunc(key, func(r rune) bool { return isLatin(r) || strings.ContainsRune("-_:.、", r) })
+		for _, end := range []string{"小计", "合计", "采购", "类"} {
+			key = strings.TrimSuffix(key, end)
+		}
+		if runeLen(strings.TrimPrefix(key, "政府采购")) == 2 {
+			if class := lookup(procurementTerms, key); class != "" {
+				return class
+			}
 		}
 	}
 	return ""
@@ -243,7 +260,7 @@ func (a *analysis) period(d *dimensions, x *laneRow) {
 	if d.period != "" || d.year != 0 {
 		return
 	}
-	if x.code == "" && a.kind != kindProject && x.projectName == "" && runeLen(x.key) <= maxPeriodLabel {
+	if x.code == "" && a.kind != kindProject && x.projectName == "" && (runeLen(x.key) <= maxPeriodLabel || periodLabel(x.key)) {
 		if p, y := periodOf(x.key, a.n.who.year); p != "" || y != 0 {
 			d.period, d.year = p, y
 			return
@@ -255,3 +272,32 @@ func (a *analysis) period(d *dimensions, x *laneRow) {
 // maxPeriodLabel bounds a row label that names a year, in runes: 2023年预算数,
 // 比上年增减额. Longer ones are names that happen to hold a year.
 const maxPeriodLabel = 10
+
+// periodWords are what labels of periods are made of, beside years.
+var periodWords = []string{
+	"年初", "预算", "决算", "执行", "调整", "预计", "实际", "支出", "安排", "金额", "数", "额", "年度", "年", "上", "本", "当", "去", "与", "比", "较", "同期",
+	"增减", "增加", "减少", "增长", "变化", "变动", "情况", "幅度", "率", "的", "%", "(", ")", "+", "-", "/", "、",
+}
+
+// periodLabel reports whether a row's label is made of nothing but words of a
+// period: 2024年决算数, 2026年比2025年增减.
+func periodLabel(key string) bool {
+	if yearIn(key) == 0 && !hasAny(key, "年", "增减", "变化") {
+		return false
+	}
+next:
+	for key != "" {
+		if isDigit(rune(key[0])) {
+			key = key[1:]
+			continue
+		}
+		for _, w := range periodWords {
+			if rest, ok := strings.CutPrefix(key, w); ok {
+				key = rest
+				continue next
+			}
+		}
+		return false
+	}
+	return true
+}

@@ -16,7 +16,7 @@ func (a *analysis) setTargetsApart() {
 			a.cols[c].role = colNote
 		}
 	}
-	setLanes(a.cols)
+	setLanes(a.cols, a.kind)
 }
 
 // wideIndicators reads a table with one project a row and its targets beside it:

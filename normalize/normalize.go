@@ -112,7 +112,7 @@ func (n *normalizer) analyse(i int) *analysis {
 	a.headerRows = headerRowsOf(a.g, a.form)
 	a.roles = make([]string, len(t.Cells))
 	if !a.form {
-		a.cols = columnsOf(a.g, a.headerRows, t.Title)
+		a.cols = columnsOf(a.g, a.headerRows, t.Title, a.kind)
 		a.setTargetsApart()
 		a.setItemsApart()
 		for c := range a.cols {

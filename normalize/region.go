@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"yusuan/normalize/data"
 )
@@ -209,6 +210,11 @@ func (n *normalizer) resolveRegion(front []string) {
 		}
 	}
 	if len(codes) == 0 {
+		if codes = n.regionBeforeName(); len(codes) > 0 {
+			n.find(finding{code: "region_from_text", severity: "info", message: "no name of the agency begins with a region; the one that the text puts before it was taken"})
+		}
+	}
+	if len(codes) == 0 {
 		if c := n.regionInText(); c != "" {
 			codes = []string{c}
 			n.find(finding{code: "region_from_text", severity: "info", message: "no name of the agency begins with a region; the one the text names most was taken"})
@@ -229,6 +235,65 @@ func (n *normalizer) resolveRegion(front []string) {
 	}
 }
 
+// regionBeforeName finds the region that the text puts before the agency's name, where
+// its heading leaves that out: 县财政局 is 平江县财政局 in the text. A name that tells not
+// even its level must stand behind the region several times, as the text may speak of
+// the body above. Two regions give none.
+func (n *normalizer) regionBeforeName() (codes []string) {
+	name := fold(n.who.name)
+	tail := strings.TrimLeft(name, "省市县区州旗")
+	level, times := strings.TrimSuffix(name, tail), 0
+	for i := range n.doc.Lines {
+		s := fold(n.doc.Lines[i].Text)
+		at := strings.Index(s, tail)
+		if at <= 0 || tail == "" || i >= maxRegionLines {
+			continue
+		}
+		found := regionAtEnd(s[:at])
+		switch {
+		case len(found) == 0 || !strings.HasSuffix(s[:at], level):
+		case len(codes) > 0 && codes[0] != found[0]:
+			return nil
+		default:
+			codes, times = found, times+1
+		}
+	}
+	if level == "" && times < minRegionMentions {
+		return nil
+	}
+	return codes
+}
+
+// regionAtEnd resolves the region that a text ends with, with those above it or without.
+func regionAtEnd(s string) []string {
+	runes := []rune(s)
+	for from := max(0, len(runes)-2*maxRegionName); from < len(runes); from++ {
+		if codes, whole := wholeRegion(string(runes[from:])); whole {
+			return codes
+		}
+	}
+	return nil
+}
+
+// wholeRegion resolves a text that is the name of a region, with those above it or
+// without, and nothing more.
+func wholeRegion(s string) (codes []string, whole bool) {
+	l, rest, ctx := loadRegions(), []rune(s), ""
+	for len(rest) > 0 {
+		found, n := l.longest(rest, ctx)
+		if n == 0 {
+			return nil, false
+		}
+		codes, rest = found, rest[n:]
+		if len(found) == 1 {
+			ctx = found[0]
+		} else if len(rest) > 0 {
+			return nil, false
+		}
+	}
+	return codes, len(codes) > 0
+}
+
 // organizations stand before the region in the names of their branches.
 var organizations = []string{
 	"中国共产党", "中共", "中国人民政治协商会议", "政协", "中国共产主义青年团", "共青团", "中国国民党革命委员会", "民革", "中国民主同盟", "民盟",
@@ -242,8 +307,21 @@ func cutOrganization(name string) string {
 			return rest
 		}
 	}
+	if rest := division.ReplaceAllString(name, ""); rest != name && len(prefixRegion(rest)) > 0 {
+		return rest
+	}
+	if hasPrefixAny(name, "国家", "中国", "全国", "中华") {
+		for i, r := range name {
+			if rest := name[i+utf8.RuneLen(r):]; strings.ContainsRune("局会行院署社", r) && len(prefixRegion(rest)) > 0 {
+				return rest // 国家矿山安全监察局贵州局, 中国红十字会湖南省分会
+			}
+		}
+	}
 	return name
 }
+
+// division is a division of the corps before the city that it runs: 第八师石河子市.
+var division = regexp.MustCompile(`^(?:新疆生产建设)?(?:兵团)?第?[一二三四五六七八九十]{1,3}师`)
 
 // narrow keeps of several regions of one name those whose prefecture, else
 // province, the text names.

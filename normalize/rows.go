@@ -100,7 +100,7 @@ func (a *analysis) readNames(x *laneRow, lane int, groups []codeGroup) {
 			}
 			x.unitCode = code
 			if name != "" {
-				x.unitName = name
+				x.unitName = nameBehind(a.g.text(x.row, c), code, name)
 			}
 			if strings.Contains(k.leaf(), "项目") {
 				x.isUnit = true // units and projects share the column
@@ -114,14 +114,19 @@ func (a *analysis) readNames(x *laneRow, lane int, groups []codeGroup) {
 		case k.role == colLabel && !isTotalWord(t) && !strings.HasSuffix(t, "合计"):
 			switch k.what {
 			case labelUnit:
-				if hasAny(k.leaf(), "(项目", "项目)", "/项目", "、项目", "及项目") && x.unitCode == "" && a.codedUnits(lane) {
-					x.projectName = squeeze(a.g.text(x.row, c)) // 单位（项目）名称
-					continue
+				if hasAny(k.leaf(), "(项目", "项目)", "/项目", "、项目", "及项目") && a.codedUnits(lane) { // 单位（项目）名称
+					if x.code != "" && !a.n.units[t] {
+						continue // an item or a project of the unit whose code stands beside; the tree tells which
+					}
+					if x.unitCode == "" {
+						x.projectName = squeeze(a.g.text(x.row, c))
+						continue
+					}
 				}
 				code, name := splitCode(t)
 				if code != "" && x.unitCode == "" && name != "" {
 					x.unitCode = code
-					x.unitName = name
+					x.unitName = nameBehind(a.g.text(x.row, c), code, name)
 				} else {
 					x.unitName = squeeze(a.g.text(x.row, c))
 				}

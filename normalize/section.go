@@ -61,10 +61,10 @@ func agencyAbove(t *extract.Table) string {
 }
 
 // otherUnit gives a name that is not the document's agency's, nor a shorter form of
-// it (江苏省人大 for 江苏省人大常委会办公厅); else "".
+// it (江苏省人大 for 江苏省人大常委会办公厅, 财政局 for 平江县财政局); else "".
 func (n *normalizer) otherUnit(name string) string {
 	name, _ = cutConsolidation(name)
-	if own := fold(n.who.name); own == "" || strings.HasPrefix(own, name) {
+	if own := fold(n.who.name); own == "" || strings.HasPrefix(own, name) || strings.HasSuffix(own, name) {
 		return ""
 	}
 	return name

@@ -31,6 +31,7 @@ type treeShaper struct {
 
 	partRank    int // rank of the list that 其中 opened, 0 none
 	whole, part int // the row that 其中 is part of, and the last part listed; -1 none
+	opened      int // the row of 其中 while unnumbered labels go on with its list; -1 none
 
 	rank  int    // of the last numbered label, 0 none
 	above string // that label
@@ -48,7 +49,7 @@ type groupLabel struct {
 
 // shapeTree finds each row's parent, path and role.
 func (a *analysis) shapeTree(rows []laneRow, lane int) {
-	t := &treeShaper{a: a, rows: rows, names: a.nameColumns(lane), left: map[int]bool{}, unitsFirst: a.unitsFirst(rows), codes: map[string]int{}, unit: -1, funding: -1, plain: -1, carry: -1, year: -1, whole: -1, part: -1}
+	t := &treeShaper{a: a, rows: rows, names: a.nameColumns(lane), left: map[int]bool{}, unitsFirst: a.unitsFirst(rows), codes: map[string]int{}, unit: -1, funding: -1, plain: -1, carry: -1, year: -1, whole: -1, part: -1, opened: -1}
 	for _, c := range t.names {
 		t.left[c] = !t.centred(c)
 	}
@@ -76,7 +77,7 @@ func (t *treeShaper) place(i int) {
 	t.number(x)
 	t.recogniseUnit(x)
 	if t.setRole(i); x.role == roleTotal {
-		t.groups, t.partRank, t.unit, t.funding, t.carry, t.year, t.plain = t.groups[:0], 0, -1, -1, -1, -1, i
+		t.groups, t.partRank, t.unit, t.funding, t.carry, t.year, t.opened, t.plain = t.groups[:0], 0, -1, -1, -1, -1, -1, i
 		clear(t.codes)
 		x.path = []string{squeeze(x.label)}
 		return
@@ -153,18 +154,20 @@ func (t *treeShaper) recogniseUnit(x *laneRow) {
 }
 
 // setRole tells sums, parts and details. A list that 其中 opens goes on with
-// labels of the same rank （1）（2）; labels of a lower rank part the parts.
+// labels of the same rank （1）（2）; labels of a lower rank part the parts. Without
+// ordinals it goes on with labels that begin behind the word 其中.
 func (t *treeShaper) setRole(i int) {
 	x := &t.rows[i]
 	switch {
 	case isTotalLabel(x.key):
-		if x.role = totalRole(x.key); x.role == roleTotal && t.numberedBelow(x) {
-			x.role = roleSubtotal // 一、“三公”经费支出, and below it （一）支出合计
-		}
+		x.role = totalRole(x.key)
 	case strings.HasPrefix(x.key, "其中"):
 		x.role = roleOfWhich
-		t.partRank, t.whole, t.part = x.rank, t.plain, i
+		t.partRank, t.whole, t.part, t.opened = x.rank, t.plain, i, i
 		x.parent = t.whole
+	case t.opened >= 0 && t.beginsBehind(x, &t.rows[t.opened]):
+		x.role = roleOfWhich
+		x.parent, t.part = t.whole, i
 	case t.partRank != 0 && x.rank == t.partRank:
 		x.role = roleOfWhich
 		x.parent, t.part = t.whole, i
@@ -172,59 +175,55 @@ func (t *treeShaper) setRole(i int) {
 		x.role = roleOfWhich
 		x.parent = t.part
 		t.rows[t.part].children = true
-	case t.goesOnWithParts(i):
-		x.role = roleOfWhich
-		x.parent, t.part = t.whole, i
 	default:
 		x.role = roleDetail
-		t.partRank = 0
+		t.partRank, t.opened = 0, -1
 	}
 }
 
-// numberedBelow reports whether a row's ordinal is of a lower order than that of a
-// label in force: it stands under that label.
-func (t *treeShaper) numberedBelow(x *laneRow) bool {
-	return slices.ContainsFunc(t.groups, func(g groupLabel) bool { return g.rank != 0 && x.rank > g.rank })
-}
-
-// goesOnWithParts reports whether a row without an ordinal goes on with the parts of
-// a numbered row that 其中 opened right above: 2.公务用车购置及运行维护费, 其中：公务用车购置费,
-// 公务用车运行维护费. It is printed deeper than that row, or names the other part of
-// the vehicles.
-func (t *treeShaper) goesOnWithParts(i int) bool {
-	x := &t.rows[i]
-	if i == 0 || t.whole < 0 || x.rank != 0 || x.code != "" || strings.Contains(x.key, "结转") || strings.Contains(x.key, "结余") {
+// beginsBehind reports whether an unnumbered label stands below that of a row of
+// 其中 and begins behind that word: 其中：经费拨款, and below 经费拨款 非税收入拨款.
+func (t *treeShaper) beginsBehind(x, opened *laneRow) bool {
+	if x.rank != 0 || opened.rank != 0 || x.code != "" || x.labelCol != opened.labelCol || !t.left[x.labelCol] {
 		return false
 	}
-	above, whole := &t.rows[i-1], &t.rows[t.whole]
-	if above.role != roleOfWhich || above.parent != t.whole || above.rank != 0 || whole.rank == 0 || x.labelCol != whole.labelCol {
-		return false
-	}
-	cells := t.a.g.t.Cells
-	if from := leftOf(&cells[whole.labelCell]); t.left[x.labelCol] && from > 0 && leftOf(&cells[x.labelCell]) > from+labelStep {
-		return true
-	}
-	return vehiclePart(above.key) && vehiclePart(x.key)
-}
-
-// vehiclePart reports whether a label names the buying or the running of vehicles.
-func vehiclePart(key string) bool {
-	return equalsAny(spendingOf(key, kindThreePublic), "vehicle_purchase", "vehicle_operation")
+	word, above, left := &t.a.g.t.Cells[opened.labelCell], leftOf(&t.a.g.t.Cells[opened.labelCell]), leftOf(&t.a.g.t.Cells[x.labelCell])
+	return above > 0 && left > above+word.FontSize
 }
 
 // underCode puts a row under that of its parent code, else under its unit's.
 func (t *treeShaper) underCode(i int) {
 	x := &t.rows[i]
 	key := x.unitKey() + x.scheme + x.code
-	if same, ok := t.codes[key]; ok && same == i-1 && x.scheme == schemeFunction && len(x.code) == 5 && t.rows[same].codeName == x.codeName {
+	same, again := t.codes[key]
+	switch {
+	case again && same == i-1 && x.scheme == schemeFunction && len(x.code) == 5 && t.rows[same].codeName == x.codeName:
 		x.parent = same // 21999 other spending, and below it once more as its only item
-	} else {
+	case again && (same == i-1 || t.rows[i-1].parent == same) && t.beginsDeeper(same, i):
+		x.parent = same // an item, and below it its projects with its code
+		x.codeName = t.rows[same].codeName
+		if strings.Contains(t.a.cols[x.labelCol].leaf(), "项目") {
+			first(&x.projectName, squeeze(x.label))
+		}
+		return
+	default:
 		x.parent = codeParent(t.codes, x)
 	}
 	if x.parent < 0 {
 		x.parent = t.unit
 	}
 	t.codes[key] = i
+}
+
+// beginsDeeper reports whether the label of row i begins deeper than that of row
+// above, in the same column.
+func (t *treeShaper) beginsDeeper(row, i int) bool {
+	x, up := &t.rows[i], &t.rows[row]
+	if x.labelCol != up.labelCol || !t.left[x.labelCol] {
+		return false
+	}
+	above, left := leftOf(&t.a.g.t.Cells[up.labelCell]), leftOf(&t.a.g.t.Cells[x.labelCell])
+	return above > 0 && left > above+labelStep
 }
 
 // underLabels puts a row under the labels to its left and above, else under its
@@ -459,11 +458,11 @@ func unitParent(above []laneRow, x *laneRow) int {
 func inheritUnits(rows []laneRow) {
 	for i := range rows {
 		x := &rows[i]
-		if x.unitCode != "" || x.unitName != "" {
+		if x.unitName != "" {
 			continue
 		}
 		for p := x.parent; p >= 0; p = rows[p].parent {
-			if rows[p].isUnit {
+			if rows[p].isUnit && (x.unitCode == "" || x.unitCode == rows[p].unitCode) {
 				x.unitCode, x.unitName = rows[p].unitCode, rows[p].unitName
 				break
 			}

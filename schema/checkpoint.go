@@ -79,6 +79,7 @@ func (d *Dataset) checkpointParquet(ctx context.Context) error {
 		}
 	}
 	slices.SortFunc(changed, partition.compare)
+	d.patience = readerPatienceAll
 	if err := d.dropMoved(ctx, target, changed); err != nil {
 		return err
 	}
@@ -265,8 +266,11 @@ func (d *Dataset) standingDocuments(p partition) map[string]bool {
 	return ids
 }
 
-// completeTables writes an empty file, with its full schema, for each table that
-// has no rows in the whole dataset, and returns the paths of each table's files.
+// completeTables sees to it that each table has a file where nothing is known of
+// year and region, one without rows if need be: it shows the schema of a table that
+// has no rows at all, and it never goes, so that no reader that has just listed it
+// finds it gone when the table gets its first rows elsewhere. The paths returned
+// are those of each table's files with rows, or of the empty one.
 func (d *Dataset) completeTables(state parquetState) (map[string][]string, error) {
 	paths := map[string][]string{}
 	for dir, p := range state.Partitions {
@@ -276,11 +280,13 @@ func (d *Dataset) completeTables(state parquetState) (map[string][]string, error
 	}
 	for _, t := range parquetTables {
 		slices.Sort(paths[t.name])
-		if len(paths[t.name]) > 0 {
+		name := unknownPartition.file(t.name)
+		if slices.Contains(paths[t.name], name) {
 			continue
 		}
-		name := unknownPartition.file(t.name)
-		paths[t.name] = []string{name}
+		if len(paths[t.name]) == 0 {
+			paths[t.name] = []string{name}
+		}
 		data, err := emptyParquet(t)
 		if err != nil {
 			return nil, err
@@ -296,7 +302,7 @@ func (d *Dataset) completeTables(state parquetState) (map[string][]string, error
 }
 
 // removeStale removes Parquet files of ours that paths does not list, and the
-// directories this leaves empty. What others have put there is left alone.
+// directories this leaves empty, but for the files of completeTables. What others have put there is left alone.
 func (d *Dataset) removeStale(paths map[string][]string) error {
 	keep := map[string]bool{}
 	for _, list := range paths {
@@ -314,7 +320,7 @@ func (d *Dataset) removeStale(paths map[string][]string) error {
 			if err != nil {
 				return err
 			}
-			if !keep[filepath.ToSlash(name)] {
+			if name := filepath.ToSlash(name); !keep[name] && name != unknownPartition.file(t.name) {
 				if err := removeFile(path); err != nil {
 					return err
 				}

@@ -35,6 +35,8 @@ type Dataset struct {
 	spool      rowSpool
 	rowsBuffer []byte
 	drafts     int // how many were named
+	// patience is how long the checkpoint under way may still wait for readers.
+	patience time.Duration
 	// closed datasets may be closed again, and do nothing else.
 	closed bool
 }
@@ -135,9 +137,6 @@ func (d *Dataset) commit(docID string, data []byte) error {
 	if err := d.mayCommit(docID); err != nil {
 		return err
 	}
-	if d.IsRemoved(docID) {
-		return fmt.Errorf("commit %s: %w", docID, ErrRemoved)
-	}
 	changed, err := d.write(filepath.Join(documentsDir, docID+".json"), data)
 	if err != nil {
 		return fmt.Errorf("commit %s: %w", docID, err)
@@ -154,6 +153,9 @@ func (d *Dataset) mayCommit(docID string) error {
 	}
 	if !ValidDocID(docID) {
 		return fmt.Errorf("commit: %q is no doc_id: want 64 lower-case hex digits", docID)
+	}
+	if d.IsRemoved(docID) {
+		return fmt.Errorf("commit %s: %w", docID, ErrRemoved)
 	}
 	return nil
 }

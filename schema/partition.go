@@ -227,17 +227,23 @@ func (t *pendingTable) commit() (tableFile, error) {
 	if err := os.MkdirAll(filepath.Dir(t.path), 0o777); err != nil {
 		return tableFile{}, err
 	}
-	return result, t.file.CloseAtomicallyReplace()
+	if err := errors.Join(t.file.Sync(), t.file.File.Close()); err != nil {
+		return tableFile{}, err
+	}
+	return result, t.dataset.putInPlace(t.file.Name(), t.path)
 }
 
-// removeRows removes the file of a table that has no rows here any more. One that
-// has none already stays: it shows the table's schema (see completeTables).
+// removeRows removes the file of a table that has no rows here any more, or writes
+// one without rows where a file has to stand (see completeTables).
 func (t *pendingTable) removeRows() error {
-	empty, err := emptyParquet(t.table)
-	if err != nil {
-		return err
-	}
-	if same, err := holds(t.path, empty); err != nil || same {
+	if name := unknownPartition.file(t.table.name); t.path == filepath.Join(t.dataset.dir, filepath.FromSlash(name)) {
+		if _, err := os.Stat(t.path); errors.Is(err, os.ErrNotExist) {
+			return nil // completeTables makes it
+		}
+		empty, err := emptyParquet(t.table)
+		if err == nil {
+			_, err = t.dataset.write(name, empty)
+		}
 		return err
 	}
 	return removeFile(t.path)

@@ -2,7 +2,7 @@
 import sys
 import kit, finals, central
 mods = [finals, central]
-for m in ("cities", "counties", "others", "further", "regions", "municipal", "forms"):
+for m in ("cities", "counties", "others", "further"):
     try:
         mods.append(__import__(m))
     except ImportError:

@@ -91,7 +91,7 @@ class Table:
             t["codes"] = {str(k): v for k, v in self.codes.items()}
         if self.dims:
             t["dims"] = {str(k): v for k, v in self.dims.items()}
-        for k in ("targets", "row_periods", "counts", "row_dims", "cell_dims"):
+        for k in ("targets", "row_periods", "counts"):
             if hasattr(self, k):
                 t[k] = getattr(self, k)
         t["rows"] = rows
@@ -204,11 +204,8 @@ def build(docs, only):
             continue
         work = tempfile.mkdtemp()
         out = os.path.join(ROOT, "pdf", d.name + ".pdf")
-        src = "" if d.via == "direct" else d.source()
-        if d.via == "direct":
-            made = os.path.join(work, "made.pdf")
-            d.write(made)
-        elif d.via == "chromium":
+        src = d.source()
+        if d.via == "chromium":
             f = os.path.join(work, "a.html")
             open(f, "w").write(src)
             made = os.path.join(work, "made.pdf")
@@ -220,8 +217,7 @@ def build(docs, only):
             flt = ["--infilter=HTML (StarWriter)"] if d.via == "html" else []
             run("soffice", "--headless", "--norestore", f"-env:UserInstallation=file://{work}/profile", *flt, "--convert-to", "pdf:%s_pdf_Export" % ("calc" if d.via == "fods" else "writer"), "--outdir", work, f)
             made = os.path.join(work, "made.pdf")
-        if src:
-            pin(made, src)
+        pin(made, src)
         if d.via == "chromium":  # Type 3 glyphs are a stream each: packed harder they take half the room
             turned = os.path.join(work, "turned.pdf")
             run("qpdf", "--deterministic-id", "--object-streams=generate", "--recompress-flate", "--compression-level=9", made, turned, *["--rotate=" + r for r in d.rotate.split()])
