@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"runtime/debug"
 	"slices"
@@ -223,12 +224,18 @@ func logOutcome(log *zap.Logger, o yusuan.Outcome) {
 }
 
 // datasetError gives an error of the dataset the exit code it calls for: one that
-// is in use, or has no room left, may work later.
+// is in use, has no room left or may not be written may work later.
 func datasetError(err error) error {
 	for _, later := range []error{schema.ErrLocked, syscall.ENOSPC, syscall.EDQUOT} {
 		if errors.Is(err, later) {
 			return &exitError{exitTryAgain, fmt.Errorf("%w; try again later", err)}
 		}
+	}
+	switch {
+	case errors.Is(err, syscall.EROFS):
+		return &exitError{exitTryAgain, fmt.Errorf("%w: nothing can be written there; what is committed stays", err)}
+	case errors.Is(err, fs.ErrPermission):
+		return &exitError{exitTryAgain, fmt.Errorf("%w: this user lacks the right; what is committed stays", err)}
 	}
 	return err
 }

@@ -204,7 +204,7 @@ func (f *fetchFlags) run(cmd *cobra.Command, dir string, dryRun bool, work func(
 		exit = datasetError(err)
 	}
 	if exit != nil {
-		summary.ExitCode = exitCode(exit)
+		summary.ExitCode, summary.Error = exitCode(exit), exit.Error()
 	}
 	err = nil
 	if f.json {

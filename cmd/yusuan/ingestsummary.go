@@ -37,6 +37,9 @@ type ingestSummary struct {
 	// Attention lists what did not work, and in a dry run what would be asked.
 	Attention []ingest.Item `json:"attention"`
 
+	// Error is why the run ended before its end, or did not begin.
+	Error string `json:"error,omitempty"`
+
 	report *ingest.Report
 }
 

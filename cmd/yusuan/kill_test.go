@@ -112,10 +112,12 @@ func TestKilledRuns(t *testing.T) {
 	}
 }
 
-func countDocuments(dataset string) int {
+func documentPaths(dataset string) []string {
 	paths, _ := filepath.Glob(filepath.Join(dataset, "documents", "*.json"))
-	return len(paths)
+	return paths
 }
+
+func countDocuments(dataset string) int { return len(documentPaths(dataset)) }
 
 // documentsStand checks that the documents of earlier looks stand as they were,
 // and that each is whole; it returns when each was written.
@@ -251,23 +253,88 @@ func TestSecondWriterNamesTheFirst(t *testing.T) {
 	}
 }
 
-// A disk without room, or a folder that may not be written, is told by its name,
-// and what is committed stays whole.
-func TestNoRoom(t *testing.T) {
+// smallDisk mounts a disk of that size, options of mount, for the test.
+func smallDisk(t *testing.T, size string) string {
+	t.Helper()
 	if os.Getuid() != 0 {
 		t.Skip("mounting a small disk takes root")
 	}
 	disk := t.TempDir()
-	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", disk).CombinedOutput(); err != nil {
+	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size="+size, "tmpfs", disk).CombinedOutput(); err != nil {
 		t.Skipf("cannot mount a small disk: %v %s", err, out)
 	}
-	defer func() { _ = exec.Command("umount", disk).Run() }()
-	ds := filepath.Join(disk, "ds")
-	in := madeDisclosures(t, 100)
-	cmd := yusuanCommand("convert", in, "-o", ds, "--log-level", "error")
-	out, err := cmd.CombinedOutput()
-	if err == nil || cmd.ProcessState.ExitCode() != exitTryAgain || !strings.Contains(string(out), "no space left on device") {
-		t.Errorf("exit %v, %s", err, out)
+	t.Cleanup(func() { _ = exec.Command("umount", disk).Run() })
+	return disk
+}
+
+func remount(t *testing.T, disk, options string) {
+	t.Helper()
+	if out, err := exec.Command("mount", "-o", "remount,"+options, disk).CombinedOutput(); err != nil {
+		t.Skipf("cannot mount again: %v %s", err, out)
 	}
-	documentsStand(t, ds, nil)
+}
+
+// A disk without room is told by its name, what is committed stays whole, and with
+// room again the next run ends as one that nothing disturbed.
+func TestNoRoom(t *testing.T) {
+	in, whole := madeDisclosures(t, 100), filepath.Join(t.TempDir(), "whole")
+	if out, err := yusuanCommand("convert", in, "-o", whole, "--log-level", "error").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for _, command := range [][]string{{"convert", in}, {"ingest", "--from", in}} {
+		t.Run(command[0], func(t *testing.T) {
+			disk := smallDisk(t, "600k")
+			ds := filepath.Join(disk, "ds")
+			args := append(command, "-o", ds, "--log-level", "error")
+			cmd := yusuanCommand(args...)
+			out, err := cmd.CombinedOutput()
+			if err == nil || cmd.ProcessState.ExitCode() != exitTryAgain || !strings.Contains(string(out), "no space left on device") {
+				t.Errorf("exit %v, %s", err, out)
+			}
+			documentsStand(t, ds, nil)
+			remount(t, disk, "size=200m")
+			if out, err := yusuanCommand(args...).CombinedOutput(); err != nil {
+				t.Fatalf("%v\n%s", err, out)
+			}
+			sameFiles(t, whole, ds)
+		})
+	}
+}
+
+// A dataset on a disk that may not be written is read by all that reads; what
+// writes says so, and changes nothing.
+func TestReadOnly(t *testing.T) {
+	disk := smallDisk(t, "50m")
+	ds, in := filepath.Join(disk, "ds"), madeDisclosures(t, 3)
+	if out, err := yusuanCommand("convert", in, "-o", ds, "--log-level", "error").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	remount(t, disk, "ro")
+	doc := filepath.Base(documentPaths(ds)[0])[:12]
+	for _, c := range []struct {
+		want int
+		args []string
+	}{
+		{0, []string{"status", ds}},
+		{0, []string{"query", ds, "--limit", "1"}},
+		{0, []string{"check", ds}},
+		{0, []string{"export", ds, "--format", "csv", "-o", filepath.Join(t.TempDir(), "csv")}},
+		{0, []string{"ingest", "--from", in, "-o", ds, "--dry-run"}},
+		{exitTryAgain, []string{"convert", in, "-o", ds}},
+		{exitTryAgain, []string{"ingest", "--from", in, "-o", ds}},
+		{exitTryAgain, []string{"retry", ds}},
+		{exitTryAgain, []string{"remove", ds, doc}},
+		{exitTryAgain, []string{"correct", ds, "--doc", doc, "--page", "1", "--old", "1", "--value", "2", "--who", "李"}},
+		{exitTryAgain, []string{"export", ds, "--format", "csv", "-o", filepath.Join(disk, "csv")}},
+	} {
+		cmd := yusuanCommand(c.args...)
+		out, _ := cmd.CombinedOutput()
+		code := cmd.ProcessState.ExitCode()
+		if code != c.want {
+			t.Errorf("%s: exit code %d, want %d: %s", c.args[0], code, c.want, out)
+		}
+		if code == exitTryAgain && !strings.Contains(string(out), "read-only file system: nothing can be written there") {
+			t.Errorf("%s: %s", c.args[0], out)
+		}
+	}
 }

@@ -35,7 +35,7 @@ line goes, and a file with these bytes is not tried again. An address that gave 
 bytes is asked again as long as your lists name it.
 
 Exit codes: 0 all went well; 1 wrong usage, no such document or an internal error;
-75 the dataset is in use.`,
+75 the dataset is in use, or may not be written now.`,
 		Example: `  yusuan remove dataset 3f9ac2 --dry-run
   yusuan remove dataset 3f9ac2 77b01e --why "withdrawn by the agency"
   yusuan remove dataset inbox/locked.pdf --why "we have no password"`,
@@ -172,7 +172,7 @@ nobody publishes any more does not come back.
 DOC is a doc_id of removed.jsonl, or the beginning of one that no other line has.
 
 Exit codes: 0 all went well; 1 wrong usage, no such removal or an internal error;
-75 the dataset is in use.`,
+75 the dataset is in use, or may not be written now.`,
 		Example: `  yusuan restore dataset 3f9ac2
   yusuan convert pdfs/ -o dataset`,
 		Args: datasetAndDocuments("the documents that may come back"),
