@@ -158,6 +158,28 @@ func TestTypes(t *testing.T) {
 	}
 }
 
+// The types stand in the files as the format asks for, so that readers that cannot
+// be tried here (Spark, Arrow) need no guess: decimals as whole numbers with their
+// scale, texts as STRING, lists in three levels, nothing of the partition.
+func TestFileTypes(t *testing.T) {
+	dir := dataset(t, made(t))
+	db := open(t, dir)
+	of := func(table, names string) string {
+		return rows(t, db, "SELECT DISTINCT name, type, converted_type, precision, scale, repetition_type, num_children FROM parquet_schema('"+
+			dir+"/parquet/"+table+"/year=2024/region=CN411000/part-0.parquet') WHERE name IN ("+names+") ORDER BY ALL")
+	}
+	for _, c := range []struct{ table, names, want string }{
+		{"facts", "'value', 'amount', 'fiscal_year', 'row_label', 'is_leaf', 'year', 'region'", "amount|INT64|DECIMAL|18|4|OPTIONAL|NULL\n" +
+			"fiscal_year|INT32|NULL|NULL|NULL|OPTIONAL|NULL\nis_leaf|BOOLEAN|NULL|NULL|NULL|OPTIONAL|NULL\n" +
+			"row_label|BYTE_ARRAY|UTF8|NULL|NULL|OPTIONAL|NULL\nvalue|INT64|DECIMAL|18|6|OPTIONAL|NULL"},
+		{"checks", "'left_facts', 'list', 'element'", "element|BYTE_ARRAY|UTF8|NULL|NULL|REQUIRED|NULL\nleft_facts|NULL|LIST|NULL|NULL|REQUIRED|1\nlist|NULL|NULL|NULL|NULL|REPEATED|1"},
+	} {
+		if got := of(c.table, c.names); got != c.want {
+			t.Errorf("%s\ngot:\n%s\nwant:\n%s", c.table, got, c.want)
+		}
+	}
+}
+
 func TestValues(t *testing.T) {
 	docs := made(t)
 	db := database(t, docs, schema.Source{DocID: docs[0].Record.DocID, Path: "某.pdf"}, schema.Source{DocID: strings.Repeat("0", 64), URL: "https://example.org"})
