@@ -102,7 +102,7 @@ func (s *sheet) columnSums() {
 				continue
 			}
 			for _, v := range covers {
-				if !s.balanced(p, v, k.n) && s.overPanels(p, v, k.n) {
+				if !s.balanced(p, v, k.n) && (s.overPanels(p, v, k.n) || p.notTotalled(v.sum, k.n)) {
 					continue
 				}
 				for d, cut := range depths(v.rows) {
@@ -125,6 +125,20 @@ func (s *sheet) columnSums() {
 			}
 		}
 	}
+}
+
+// notTotalled reports whether a list prints no total in a column that stands in no
+// sum of its heads: what the money is taken from (预算资金 of the project that buys).
+func (p *panel) notTotalled(sum *row, col int) bool {
+	if p.fact(sum, col) >= 0 || len(p.sums) == 0 {
+		return false
+	}
+	switch p.s.t.Kind {
+	case kindProject, kindProcurement, kindService, kindTargets:
+	default:
+		return false
+	}
+	return !slices.ContainsFunc(p.sums, func(s columnSum) bool { return s.total == col || slices.Contains(s.parts, col) })
 }
 
 // openParts says of groups whose parts are told by nothing but their place that

@@ -1,6 +1,9 @@
 package identity
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // columnSum says that a column is the sum of others in each row, or at least as
 // large as them.
@@ -72,7 +75,7 @@ func (p *panel) walk(n *node, sums *[]columnSum) {
 			*sums = append(*sums, columnSum{"row_sum", total.col.n, b})
 		}
 		for _, k := range n.children {
-			if k == total || !sameMeasure(total.col, k.first()) || isMemo(k.head) {
+			if k == total || !sameMeasure(total.col, k.first()) || isMemo(k.head) || n.partsVehicles(k, total) {
 				continue
 			}
 			if isOfWhich(k.head) && !n.basicAndProject() {
@@ -80,6 +83,9 @@ func (p *panel) walk(n *node, sums *[]columnSum) {
 				continue
 			}
 			parts = append(parts, k.values()...)
+		}
+		if len(parts) == 1 && len(within) > 0 {
+			within, parts = append(within, parts...), nil // 小计 | 其中：本级 | 上级: one part alone is no whole
 		}
 		if len(parts) > 0 && len(breakdowns) == 0 {
 			*sums = append(*sums, columnSum{"row_sum", total.col.n, parts})
@@ -95,6 +101,17 @@ func (p *panel) walk(n *node, sums *[]columnSum) {
 		}
 		p.walk(child, sums)
 	}
+}
+
+// partsVehicles reports whether a column is the purchase or the running of vehicles
+// and both together stand beside it, under the same head, and are no total there.
+func (n *node) partsVehicles(k, total *node) bool {
+	if k.col == nil || k.col.f.Spending != "vehicle_purchase" && k.col.f.Spending != "vehicle_operation" {
+		return false
+	}
+	return slices.ContainsFunc(n.children, func(x *node) bool {
+		return x != total && x.col != nil && x.col.f.Spending == "vehicle" && sameMeasure(x.col, k.col)
+	})
 }
 
 // breakdowns gives the columns of each full breakdown of a total where its other

@@ -254,6 +254,9 @@ func (p *panel) mayHold(y, x *row) bool {
 	if p.s.t.Kind == kindTargets && !isUnitRow(y) {
 		return false
 	}
+	if printedCode(x) && printedCode(y) {
+		return true // a panel beside that is shorter takes labels from the last rows
+	}
 	a, b := p.s.labels[y.n], p.s.labels[x.n]
 	return len(a) <= len(b) || len(a) == 0 || len(b) == 0 || a[len(a)-1] != b[len(b)-1]
 }
