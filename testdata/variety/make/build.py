@@ -2,9 +2,9 @@
 import sys
 import kit, finals, central
 mods = [finals, central]
-for m in ("cities", "counties", "others", "further"):
+for m in ("cities", "counties", "others", "further", "strangers", "printed"):
     try:
         mods.append(__import__(m))
-    except ImportError:
+    except ModuleNotFoundError:
         pass
 kit.build([f() for m in mods for f in m.DOCS], sys.argv[1:])

@@ -91,7 +91,7 @@ class Table:
             t["codes"] = {str(k): v for k, v in self.codes.items()}
         if self.dims:
             t["dims"] = {str(k): v for k, v in self.dims.items()}
-        for k in ("targets", "row_periods", "counts"):
+        for k in ("targets", "row_periods", "counts", "row_dims", "cell_dims"):
             if hasattr(self, k):
                 t[k] = getattr(self, k)
         t["rows"] = rows
@@ -205,7 +205,10 @@ def build(docs, only):
         work = tempfile.mkdtemp()
         out = os.path.join(ROOT, "pdf", d.name + ".pdf")
         src = d.source()
-        if d.via == "chromium":
+        if d.via == "paper":
+            made = os.path.join(work, "made.pdf")
+            open(made, "wb").write(d.pdf())
+        elif d.via == "chromium":
             f = os.path.join(work, "a.html")
             open(f, "w").write(src)
             made = os.path.join(work, "made.pdf")
