@@ -224,22 +224,14 @@ func (w *identity) vote(printed string, weight int) {
 // coverVotes reads the agency from the cover. Its name may be cut into lines at
 // any place, so runs of lines are joined and read as one heading.
 func (n *normalizer) coverVotes(front []string) {
-	for i := range front {
-		joined := ""
-		for j := i; j < len(front) && j < i+maxCoverRun; j++ {
-			joined += front[j]
-			if runeLen(joined) > maxHeading {
-				break
-			}
-			if a := headingAgency(joined); a != "" {
-				n.who.vote(a, weightCover-(j-i))
-				return
-			}
-			if a := labelled(joined, agencyLabels); a != "" && (j+1 == len(front) || !continuesName(a, front[j+1])) {
-				n.who.vote(a, weightCover+weightLabelled)
-				return
-			}
-		}
+	switch a, lines, label := coverName(front); {
+	case a == "":
+	case label:
+		n.who.vote(a, weightCover+weightLabelled)
+		return
+	default:
+		n.who.vote(a, weightCover-(lines-1))
+		return
 	}
 	for _, s := range front {
 		// a name alone on the cover: of a place, or one the text speaks of
@@ -248,6 +240,27 @@ func (n *normalizer) coverVotes(front []string) {
 			return
 		}
 	}
+}
+
+// coverName reads the name that a cover's lines give, and over how many of them it
+// runs; label tells that a label introduces it.
+func coverName(front []string) (name string, lines int, label bool) {
+	for i := range front {
+		joined := ""
+		for j := i; j < len(front) && j < i+maxCoverRun; j++ {
+			joined += front[j]
+			if runeLen(joined) > maxHeading {
+				break
+			}
+			if a := headingAgency(joined); a != "" {
+				return a, j - i + 1, false
+			}
+			if a := labelled(joined, agencyLabels); a != "" && (j+1 == len(front) || !continuesName(a, front[j+1])) {
+				return a, j - i + 1, true
+			}
+		}
+	}
+	return "", 0, false
 }
 
 // maxCoverRun is over how many lines a cover's heading may run.
@@ -278,6 +291,9 @@ var plainKind = strings.NewReplacer("部门(单位)", "部门", "单位(部门)"
 // headingAgency reads the agency from a heading: X2024年度部门预算公开,
 // 2026年度X单位预算, 第二部分X2024年部门预算情况说明, X2026部门预算情况的说明.
 func headingAgency(s string) string {
+	if hasAny(s, "批复", "通知", "办法", "意见", "规定") {
+		return "" // another document that the text refers to
+	}
 	s = plainKind.Replace(arabicYear(s))
 	for _, cut := range []string{"第一部分", "第二部分", "第三部分", "第四部分", "关于公开", "关于", "附件"} {
 		if i := strings.Index(s, cut); i >= 0 && i <= 6 {

@@ -77,5 +77,6 @@ var findingCodes = []EnumValue{
 	{"operating_is_public", "机关运行经费即公用经费", "the agency's running costs are the public expenditure of the basic expenditure table; not so where institutions are consolidated"},
 	{"region_unknown", "地区不明", "the text names no region surely"},
 	{"region_ambiguous", "地区有歧义", "several regions bear the name, and the text does not tell which is meant"},
+	{"several_units", "含多家单位", "the document also holds the disclosures of other bodies; their tables and text have unit_agency_name"},
 	{"region_from_text", "地区取自正文", "no agency's name begins with a region; the one the text names most was taken"},
 }

@@ -69,10 +69,29 @@ current_kinds AS (
         PARTITION BY d.region_code, d.agency, coalesce(CAST(d.fiscal_year AS VARCHAR), d.doc_id), d.phase, d.scope, k.kind
         ORDER BY d.last_seen DESC NULLS LAST, d.doc_id
     ) = 1
+),
+-- Tables that are one unit's through and through.
+unit_tables AS (
+    SELECT doc_id, kind, table_id, any_value(unit_agency_name) AS unit
+    FROM facts WHERE kind <> 'narrative'
+    GROUP BY ALL HAVING count(*) = count(unit_agency_name) AND count(DISTINCT unit_agency_name) = 1
+),
+-- A unit that discloses itself in the PDF of its department is part of the
+-- department's tables of the same kind.
+covered_tables AS (
+    SELECT u.table_id
+    FROM unit_tables u JOIN documents d USING (doc_id)
+    WHERE coalesce(d.consolidation, '') <> 'own' AND d.agency_name IS NOT NULL AND u.unit <> d.agency_name
+        AND EXISTS (
+            SELECT 1 FROM unit_tables s WHERE s.doc_id = u.doc_id AND s.unit = u.unit
+                AND s.kind IN ('revenue_expenditure_summary', 'revenue_summary', 'expenditure_summary', 'appropriation_summary', 'general_expenditure')
+        )
+        AND EXISTS (SELECT 1 FROM facts f WHERE f.doc_id = u.doc_id AND f.kind = u.kind AND f.unit_agency_name IS NULL)
 )
 SELECT f.*
 FROM facts f JOIN current_kinds USING (doc_id, kind)
 WHERE f.kind <> 'narrative'
+    AND f.table_id NOT IN (SELECT table_id FROM covered_tables)
     AND f.amount IS NOT NULL
     AND f.is_leaf AND coalesce(f.row_role, 'detail') = 'detail'
     AND coalesce(f.period, 'this_year') = 'this_year'

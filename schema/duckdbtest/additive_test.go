@@ -43,6 +43,18 @@ func document(name, agency, parent, consolidation string, facts ...money) *schem
 	return doc
 }
 
+// withUnit adds to a document a table of a unit that discloses itself in it.
+func withUnit(doc *schema.Document, unit string, facts ...money) *schema.Document {
+	id := doc.Record.DocID
+	for _, f := range document("unit", "", "", "", facts...).Facts {
+		f.DocID, f.TableID, f.UnitAgencyName = id, id+"/t0002", unit
+		f.CellID = fmt.Sprintf("%s/r1c1", f.TableID)
+		f.FactID = f.CellID
+		doc.Facts = append(doc.Facts, f)
+	}
+	return doc
+}
+
 func leaf(row, col int, spending string, amount int64) money {
 	return money{row: row, col: col, leaf: true, role: "detail", spending: spending, amount: amount}
 }
@@ -94,6 +106,9 @@ func TestFactsAdditive(t *testing.T) {
 			{DocID: document("a", "", "", "").Record.DocID, Path: "a", FirstSeen: "2024-01-02T00:00:00Z"},
 			{DocID: old.Record.DocID, Path: "old", FirstSeen: "2024-01-01T00:00:00Z"},
 		}, want: "100"},
+		"units that disclose themselves in their department's PDF": {docs: []*schema.Document{withUnit(document("a", "甲局", "", "consolidated", whole...), "乙中心", leaf(1, 1, "", 40))}, want: "100"},
+		"units beside a department's own books":                    {docs: []*schema.Document{withUnit(document("a", "甲局", "", "own", whole...), "乙中心", leaf(1, 1, "", 40))}, want: "140"},
+		"units of a collection":                                    {docs: []*schema.Document{withUnit(document("a", "", "", ""), "乙中心", leaf(1, 1, "", 40))}, want: "40"},
 		"documents of unknown agencies are not one another": {docs: []*schema.Document{
 			document("a", "", "", "", whole...), document("b", "", "", "", whole...),
 		}, want: "200"},
