@@ -35,7 +35,9 @@ type Options struct {
 	// Batch says how files are converted; its Progress and Arrivals are not used.
 	Batch yusuan.BatchOptions
 	// Round is after how many new documents they are converted and become
-	// visible; 0 means 50.
+	// visible; 0 means 50, or a tenth of the documents that there are if that is
+	// more: each round writes the Parquet of all partitions that it touches anew, so
+	// rounds of one size would take more and more of the time.
 	Round int
 	// Settle is how long a file of an inbox must have been left alone, so that
 	// none is taken half written; 0 means 2 s.
@@ -49,6 +51,12 @@ type Options struct {
 	Progress  func(Item)
 	Converted func(yusuan.Outcome)
 }
+
+// Rounds that no option sets.
+const (
+	leastRound = 50 // new documents
+	roundShare = 10 // a round is one of so many parts of the dataset
+)
 
 // maxRedirects is how many redirects one address may take.
 const maxRedirects = 8
@@ -76,9 +84,6 @@ func (o Options) withDefaults() Options {
 		o.Retries = 4
 	}
 	o.Retries = max(0, o.Retries)
-	if o.Round <= 0 {
-		o.Round = 50
-	}
 	if o.Now == nil {
 		o.Now = time.Now
 	}

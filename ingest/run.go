@@ -67,6 +67,7 @@ type run struct {
 	arrivals []arrival // the journal's
 	gave     map[string]*gave
 	again    bool // what failed before is tried again
+	standing int  // documents that were there before
 	// pending are the documents to convert, with how they arrived.
 	pending map[string][]pendingSource
 	// requests counts what was sent; fetching goroutines do.
@@ -88,6 +89,8 @@ func newRun(ds *schema.Dataset, options Options) *run {
 	if ds != nil {
 		r.journal = openJournal(ds.Dir())
 		r.places = newPlaces(ds.Sources())
+		ids, _ := schema.DocumentIDs(ds.Dir()) // an open dataset has the folder
+		r.standing = len(ids)
 	}
 	return r
 }

@@ -512,6 +512,20 @@ func TestKilledAnywhere(t *testing.T) {
 	}
 }
 
+// Rounds grow with the dataset, unless an option says how large they are.
+func TestRound(t *testing.T) {
+	r := run{report: &Report{}}
+	for standing, want := range map[int]int{0: 50, 499: 50, 10_000: 1_000} {
+		if r.standing = standing; r.round() != want {
+			t.Errorf("%d documents: rounds of %d, want %d", standing, r.round(), want)
+		}
+	}
+	r.options.Round = 3
+	if r.round() != 3 {
+		t.Error("the option is not heard")
+	}
+}
+
 // Cancelling ends a run soon, whatever it waits for, and the next one goes on.
 func TestCancel(t *testing.T) {
 	s := newServer(t)

@@ -47,10 +47,19 @@ func (r *run) add(ctx context.Context, in result) error {
 	if err := r.addDocuments(in); err != nil {
 		return err
 	}
-	if len(r.pending) >= r.options.Round {
+	if len(r.pending) >= r.round() {
 		return r.convert(ctx)
 	}
 	return nil
+}
+
+// round is how many new documents are worth a checkpoint.
+func (r *run) round() int {
+	if r.options.Round > 0 {
+		return r.options.Round
+	}
+	converted, _ := r.report.Converted()
+	return max(leastRound, (r.standing+converted)/roundShare)
 }
 
 func (r *run) plan(in result) {
