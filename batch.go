@@ -34,7 +34,7 @@ type BatchOptions struct {
 	// seconds and 2 more for each MiB.
 	Timeout time.Duration
 	// Reprocess converts documents again that the dataset has with this
-	// ResultVersion. Without it they are left as they are.
+	// ResultVersion or a later one. Without it they are left as they are.
 	Reprocess bool
 	// Progress, if set, is told of every file when it is done, in the order in
 	// which they finish. It is called by one goroutine at a time.
@@ -79,8 +79,8 @@ type KindCount struct {
 // ConvertFiles converts files and commits the results to the dataset, several at
 // a time. What it writes does not depend on Jobs or on the order of paths.
 //
-// Documents that the dataset has with this ResultVersion are left as they are,
-// results of another version are replaced, and documents that were removed from
+// Documents that the dataset has with this ResultVersion or a later one are left as
+// they are, results of an older version are replaced, and documents that were removed from
 // it are left out. So a run that was interrupted, however
 // it ended, goes on where it was.
 //
@@ -221,7 +221,9 @@ func (b *batch) document(ctx context.Context, t *task, o *Outcome) error {
 		o.Removed = true
 		return b.arrive(o)
 	}
-	if record, ok := b.standing(t.docID); ok {
+	if record, ok, err := b.standing(t.docID); err != nil {
+		return err
+	} else if ok {
 		o.Record, o.Unchanged = record, true
 		return b.arrive(o)
 	}
@@ -249,15 +251,20 @@ func (b *batch) removed(docID string) bool {
 	return b.dataset.IsRemoved(docID)
 }
 
-// standing returns the record of a document that need not be converted.
-func (b *batch) standing(docID string) (record schema.DocumentRecord, ok bool) {
+// standing returns the record of a document that need not be converted: its result
+// is of this version or of a later one. A document that only a later program reads
+// ends the run, as its results must not be replaced by older ones unasked.
+func (b *batch) standing(docID string) (record schema.DocumentRecord, ok bool, err error) {
 	if b.options.Reprocess {
-		return record, false
+		return record, false, nil
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	record, err := b.dataset.Record(docID)
-	return record, err == nil && record.ResultVersion == ResultVersion
+	record, err = b.dataset.Record(docID)
+	if errors.Is(err, schema.ErrNewerSchema) {
+		return record, false, err
+	}
+	return record, err == nil && record.ResultVersion >= ResultVersion, nil
 }
 
 // convert converts a task. Where the native reader crashes on a file, PDFium may

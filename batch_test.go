@@ -134,6 +134,42 @@ func TestBatchClearsQuarantine(t *testing.T) {
 	}
 }
 
+// An older program replaces no results of a later one: those of a later
+// result_version stand, and where it cannot read what is there it stops.
+func TestBatchLeavesLaterResults(t *testing.T) {
+	_, paths := writeFiles(t, map[string]string{"a.pdf": "one"})
+	ds := openDataset(t)
+	if _, err := newTestBatch(ds, BatchOptions{}).run(t.Context(), paths); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(ds.Dir(), "documents", DocID([]byte("one"))+".json")
+	good, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	replace := func(old, new string) {
+		t.Helper()
+		if data := strings.Replace(string(good), old, new, 1); data == string(good) || os.WriteFile(path, []byte(data), 0o666) != nil {
+			t.Fatal("not replaced")
+		}
+	}
+	now := fmt.Sprintf(`"result_version":%d`, ResultVersion)
+	replace(now, fmt.Sprintf(`"result_version":%d`, ResultVersion+1))
+	outcomes, err := newTestBatch(ds, BatchOptions{}).run(t.Context(), paths)
+	if err != nil || len(outcomes) != 1 || !outcomes[0].Unchanged {
+		t.Errorf("a later result: %v, %v", outcomes, err)
+	}
+	replace(now, fmt.Sprintf(`"result_version":%d`, ResultVersion-1))
+	outcomes, err = newTestBatch(ds, BatchOptions{}).run(t.Context(), paths)
+	if err != nil || len(outcomes) != 1 || outcomes[0].Unchanged {
+		t.Errorf("an older result: %v, %v", outcomes, err)
+	}
+	replace(`"schema_version":1`, `"schema_version":99`)
+	if _, err = newTestBatch(ds, BatchOptions{}).run(t.Context(), paths); !errors.Is(err, schema.ErrNewerSchema) {
+		t.Errorf("a later schema: %v", err)
+	}
+}
+
 func TestBatchStopsWhenCancelled(t *testing.T) {
 	contents := map[string]string{}
 	for i := range 20 {

@@ -23,6 +23,9 @@ func Run(ctx context.Context, ds *schema.Dataset, from From, options Options) (*
 	r := newRun(ds, options)
 	err := r.resume(ctx, func(schema.QuarantineEntry) bool { return false })
 	if err == nil {
+		err = r.upgrade(ctx)
+	}
+	if err == nil {
 		err = r.takeAll(ctx, from)
 	}
 	return r.finish(ctx, err)
@@ -129,6 +132,29 @@ func (r *run) resume(ctx context.Context, again func(schema.QuarantineEntry) boo
 	}
 	r.recall(r.ds.Removals())
 	return nil
+}
+
+// upgrade converts documents again whose results are of an older version, from the
+// PDFs that are kept. What their sources say stays.
+func (r *run) upgrade(ctx context.Context) error {
+	for record, err := range schema.ReadRecords(ctx, r.ds.Dir()) {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err != nil || record.ResultVersion >= yusuan.ResultVersion || !schema.HasOriginal(r.ds.Dir(), record.DocID) || r.failedBefore(record.DocID) {
+			continue // what cannot be read is named where it is needed
+		}
+		if _, known := r.pending[record.DocID]; !known {
+			r.pending[record.DocID] = nil
+		}
+		r.report.Upgraded++
+		if len(r.pending) >= r.round() {
+			if err := r.convert(ctx); err != nil {
+				return err
+			}
+		}
+	}
+	return r.convert(ctx)
 }
 
 // hasOriginals reports whether the PDFs of an arrival are kept, but for those

@@ -167,10 +167,11 @@ func (d *Dataset) changed(docID string) {
 	d.dirty[docID] = true
 }
 
-// Has reports whether the document is committed with that result_version.
+// Has reports whether the document is committed with that result_version or a
+// later one.
 func (d *Dataset) Has(docID string, resultVersion int) bool {
 	record, err := d.Record(docID)
-	return err == nil && record.ResultVersion == resultVersion
+	return err == nil && record.ResultVersion >= resultVersion || errors.Is(err, ErrNewerSchema)
 }
 
 // Record returns the row of `documents` of a committed document. The error is

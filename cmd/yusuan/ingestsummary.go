@@ -28,6 +28,7 @@ type ingestSummary struct {
 	Removed     int    `json:"removed"`
 
 	Converted      int     `json:"documents_converted"`
+	Upgraded       int     `json:"documents_upgraded"` // of the converted: results of an older version replaced
 	NotConverted   int     `json:"documents_quarantined"`
 	Requests       int     `json:"requests"`
 	Bytes          int64   `json:"bytes"`
@@ -52,6 +53,7 @@ func newIngestSummary(dataset string, dryRun bool, r *ingest.Report) *ingestSumm
 		Seconds: r.Finished.Sub(r.Started).Round(1e6).Seconds(), QuarantineSize: r.Waiting,
 		Attention: []ingest.Item{}, report: r,
 	}
+	s.Upgraded = r.Upgraded
 	s.Converted, s.NotConverted = r.Converted()
 	for _, i := range r.Items {
 		switch i.State {
@@ -144,8 +146,12 @@ func (s *ingestSummary) writeText(out io.Writer) {
 	if len(counts) == 0 {
 		counts = []string{"nothing to do"}
 	}
-	total := fmt.Sprintf("%s: %s: %s; %s converted, %s", s.Dataset, plural(s.Places, "place"), strings.Join(counts, ", "),
-		plural(s.Converted, "document"), plural(s.Requests, "request"))
+	converted := plural(s.Converted, "document") + " converted"
+	if s.Upgraded > 0 {
+		converted += fmt.Sprintf(" (%s from an older version)", thousands(s.Upgraded))
+	}
+	total := fmt.Sprintf("%s: %s: %s; %s, %s", s.Dataset, plural(s.Places, "place"), strings.Join(counts, ", "), converted,
+		plural(s.Requests, "request"))
 	fmt.Fprintf(out, "\n%s\n", p.heading(total))
 }
 

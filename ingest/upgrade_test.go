@@ -1,0 +1,63 @@
+package ingest
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"yusuan"
+)
+
+// withVersion makes a document of a dataset the result of another version.
+func withVersion(t *testing.T, dir, docID string, version int) {
+	t.Helper()
+	path := filepath.Join(dir, "documents", docID+".json")
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := fmt.Appendf(nil, `"result_version":%d}`, yusuan.ResultVersion)
+	if !bytes.Contains(data, now) {
+		t.Fatal("no result_version")
+	}
+	if err := os.WriteFile(path, bytes.Replace(data, now, fmt.Appendf(nil, `"result_version":%d}`, version), 1), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// The first run of a newer yusuan converts what an older one has read again, from
+// the PDFs that are kept, though no server has anything new; results of a later
+// version stay.
+func TestUpgrade(t *testing.T) {
+	s := newServer(t)
+	bodies := map[string][]byte{"/a.pdf": pdf("某市审计局"), "/b.pdf": pdf("某市财政局"), "/c.pdf": pdf("某市水务局")}
+	for path, body := range bodies {
+		s.on(path, file(body))
+	}
+	from := s.entries("/a.pdf", "/b.pdf", "/c.pdf")
+	dir := filepath.Join(t.TempDir(), "ds")
+	ingestInto(t, dir, from, quick())
+	want := tree(t, dir)
+	withVersion(t, dir, yusuan.DocID(bodies["/a.pdf"]), yusuan.ResultVersion-1)
+	withVersion(t, dir, yusuan.DocID(bodies["/b.pdf"]), yusuan.ResultVersion+1)
+	later1 := tree(t, dir)["documents/"+yusuan.DocID(bodies["/b.pdf"])+".json"]
+	options := later(1)
+	options.Round = 1
+	report := ingestInto(t, dir, from, options)
+	if n, _ := report.Converted(); n != 1 || report.Upgraded != 1 || report.Count(Unchanged) != 3 {
+		t.Errorf("%d converted, %d upgraded, %v", n, report.Upgraded, states(report, s.URL))
+	}
+	got := tree(t, dir)
+	if name := "documents/" + yusuan.DocID(bodies["/b.pdf"]) + ".json"; got[name] != later1 {
+		t.Error("the result of a later version was replaced")
+	}
+	for _, name := range []string{"sources.jsonl", "documents/" + yusuan.DocID(bodies["/a.pdf"]) + ".json"} {
+		if diff := cmp.Diff(want[name], got[name]); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
