@@ -160,15 +160,21 @@ func isNumber(s string) bool {
 
 // isColumnNumberRow reports whether row n numbers the columns: 1 2 3 ..., ** 1 2,
 // 栏次 1 2, A B C, or formulas of such numbers (7=1+2). At least two numbers, each
-// the one before plus one.
+// the one before plus one; or nothing but ** in their places.
 func isColumnNumberRow(cells []Cell, at []int, n, cols int) bool {
-	want, numbers := -1, 0
+	want, numbers, stars, texts := -1, 0, 0, 0
 	for j := 0; j < cols; j++ {
 		k := at[n*cols+j]
 		if k < 0 || cells[k].Col != j || cells[k].Row != n {
 			continue
 		}
 		t := squeeze(cells[k].Text)
+		if t != "" {
+			texts++
+		}
+		if t == "**" {
+			stars++
+		}
 		switch {
 		case t == "" || t == "**" || t == "*" || t == "栏次" || t == "行次" || t == "—" || t == "－":
 			continue
@@ -183,7 +189,7 @@ func isColumnNumberRow(cells []Cell, at []int, n, cols int) bool {
 		want = v + 1
 		numbers++
 	}
-	return numbers >= 2
+	return numbers >= 2 || stars >= 2 && stars == texts
 }
 
 // leadingInt reads a column number: an integer alone, in brackets or as circled

@@ -46,6 +46,7 @@ func TestHeaderRows(t *testing.T) {
 		{"first data row has no number", []string{"项目|金额", "外交支出|", "合计|7"}, 1},
 		{"column numbers", []string{"科目|合计|基本", "栏次|1|2", "合计|5|5"}, 2},
 		{"column formula", []string{"单位|合计|基本|项目", "**|1=2+3|2|3", "甲|5|5|0"}, 2},
+		{"stars for column numbers", []string{"单位编码|名称|金额|简介", "**|**|**|**", "|合计|5.0|"}, 2},
 		{"continuation without header", []string{"201|公共服务|5.0", "202|外交|1.0"}, 0},
 		{"row group spanning data is no header", []string{"任务|金额", "甲|5", "^|6"}, 1},
 		{"title drawn in the grid", []string{"收支总表|<|<", "项目|金额|备注", "合计|5|"}, 2},

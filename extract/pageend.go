@@ -121,7 +121,8 @@ func isLatin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' 
 // own. A cut row has no amount of its own, and each of its texts goes on from a
 // text above that was broken for want of room, in the same column. Two texts at
 // least, or one that no list could have: behind a leading cell that has text above
-// and none here, or the rest of a code in the leading cell.
+// and none here, or the rest of a code in the leading cell, or in a table all of whose
+// rows have amounts.
 func (t *Table) cutRow(above int) [][2]int {
 	ends := t.endsAt(above)
 	var pairs [][2]int
@@ -157,11 +158,30 @@ func (t *Table) cutRow(above int) [][2]int {
 		}
 		pairs = append(pairs, [2]int{ends[k], j})
 	}
-	if texts == 0 || texts < cutTexts && !leadOpen {
+	if texts == 0 || texts < cutTexts && !leadOpen && !t.amountsInAllRows(above) {
 		return nil
 	}
 	return pairs
 }
+
+// amountsInAllRows reports whether the rows up to row above all have amounts, so that
+// one without any is the rest of a row.
+func (t *Table) amountsInAllRows(above int) bool {
+	first := max(t.HeaderRows, above-amountRows+1)
+	for r := first; r <= above; r++ {
+		if !slices.ContainsFunc(rowOf(t.Cells, r), func(c Cell) bool { return isNumber(c.Text) && strings.ContainsAny(c.Text, ".,") }) {
+			return false
+		}
+	}
+	return above-first >= leastAmountRows
+}
+
+const (
+	// amountRows is how many rows before a page end are looked at, and leastAmountRows
+	// how many there must be, to tell that all rows of a table have amounts.
+	amountRows      = 20
+	leastAmountRows = 4
+)
 
 // cutTexts is the least number of texts that must run over a page end for the
 // row to count as cut, where its leading cell does not show it.
@@ -179,10 +199,13 @@ const cellPadding = 3
 
 // opensItem reports whether a text begins a new item of a list: 一、 （一） 1. 其中.
 func opensItem(s string) bool {
-	for _, p := range []string{"其中", "注", "合计", "小计", "总计", "（", "("} {
+	for _, p := range []string{"其中", "注", "合计", "小计", "总计"} {
 		if strings.HasPrefix(s, p) {
 			return true
 		}
+	}
+	if itemNumber.MatchString(s) {
+		return true
 	}
 	r, n := utf8.DecodeRuneInString(s)
 	next, _ := utf8.DecodeRuneInString(s[n:])

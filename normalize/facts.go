@@ -15,7 +15,7 @@ func (a *analysis) facts() {
 		return
 	}
 	a.headerRoles()
-	mix := a.mixture()
+	from, mix := len(a.n.out.Facts), a.mixture()
 	for lane, rows := range a.lanes {
 		side := a.sideOf(lane)
 		for i := range rows {
@@ -26,6 +26,9 @@ func (a *analysis) facts() {
 				}
 			}
 		}
+	}
+	if a.kind != kindBalance && a.kind != kindAppropriation {
+		a.openOverlaps(a.n.out.Facts[from:])
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"yusuan/extract"
 )
 
 // The usual layouts of code columns, each with the code and name expected.
@@ -223,6 +225,101 @@ func TestUnitsByCodeAlone(t *testing.T) {
 		f := factAt(t, d, cell)
 		if f.RowRole != want || f.IsLeaf != nil && *f.IsLeaf != (want == roleDetail) || f.UnitAgencyName != "" {
 			t.Errorf("%s: %q, unit %q %q", cell, f.RowRole, f.UnitAgencyCode, f.UnitAgencyName)
+		}
+	}
+}
+
+// Units stand above what they buy, although each row repeats the code of its item.
+func TestUnitsAmongCodedRows(t *testing.T) {
+	d := convert(tableOf("部门综合预算政府采购预算表", "单位：元", 2, "科目编码|<|<|单位编码|采购项目|采购目录|预算金额", "类|款|项|^|^|^|^",
+		"||||合计||9.00", "201|03|01||全额||9.00", "201|03|01|114|许昌市民政局||9.00", "201|03|01|114001|许昌市民政局||9.00",
+		"201|03|01||日常公用经费|A02021119扫描器|6.00", "201|03|01||日常公用经费|A02091101录像机|3.00"))
+	for cell, want := range map[string]string{"r3c6": roleSubtotal, "r4c6": roleSubtotal, "r5c6": roleSubtotal, "r6c6": roleDetail, "r7c6": roleDetail} {
+		f := factAt(t, d, cell)
+		if f.RowRole != want || *f.IsLeaf != (want == roleDetail) {
+			t.Errorf("%s %s: %s, want %s", cell, f.RowLabel, f.RowRole, want)
+		}
+		if want == roleDetail && f.UnitAgencyCode != "114001" {
+			t.Errorf("%s: unit %q", cell, f.UnitAgencyCode)
+		}
+	}
+}
+
+// Projects listed below the item of a classification part its money.
+func TestProjectsUnderItems(t *testing.T) {
+	d := convert(tableOf("财政拨款项目支出预算表", "单位：元", 2, "功能分类科目编码|<|<|功能分类科目名称|序号|项目名称|预算数", "类|款|项|^|^|^|^",
+		"201|||一般公共服务支出|||9.00", "201|13||商贸事务|||9.00", "201|13|02|一般行政管理事务|||9.00", "||||1|产业专项|9.00", "合计|<|<|<|<|<|9.00"))
+	for cell, want := range map[string]string{"r4c6": roleSubtotal, "r5c6": roleDetail} {
+		if f := factAt(t, d, cell); f.RowRole != want || *f.IsLeaf != (want == roleDetail) {
+			t.Errorf("%s %s: %s, want %s", cell, f.RowLabel, f.RowRole, want)
+		}
+	}
+	if f := factAt(t, d, "r5c6"); f.RowPath != "一般公共服务支出 / 商贸事务 / 一般行政管理事务 / 产业专项" {
+		t.Errorf("path %q", f.RowPath)
+	}
+}
+
+// An economic item that names a row stands beside the project's row that names
+// another item, and above what is bought.
+func TestItemsBesideProjects(t *testing.T) {
+	d := convert(tableOf("政府采购预算表", "单位：万元", 1, "采购品目大类|专项名称|经济科目|采购物品名称|采购组织形式|总计",
+		"合计|||||10.00", "一、货物A|||||10.00", "|系统运行维护费|信息网络购建|||6.00", "|||服务器|集中采购|4.00", "|||交换设备|分散采购|2.00",
+		"||专用设备购置|||4.00", "|||检测设备|分散采购|4.00"))
+	for cell, want := range map[string][2]string{
+		"r3c5": {roleSubtotal, "一、货物A / 系统运行维护费"}, "r5c5": {roleDetail, "一、货物A / 系统运行维护费 / 交换设备"},
+		"r6c5": {roleSubtotal, "一、货物A / 系统运行维护费 / 专用设备购置"}, "r7c5": {roleDetail, "一、货物A / 系统运行维护费 / 专用设备购置 / 检测设备"},
+	} {
+		if f := factAt(t, d, cell); f.RowRole != want[0] || f.RowPath != want[1] {
+			t.Errorf("%s: %s %q, want %s", cell, f.RowRole, f.RowPath, want)
+		}
+	}
+	if hasFinding(d, "rows_overlap") {
+		t.Error("the rows of the project are taken to overlap")
+	}
+}
+
+// One label that was set further left than the list it belongs to heads nothing.
+func TestLabelSetFurtherLeft(t *testing.T) {
+	rows := []string{"支出项目类别（资金使用单位）|总计", "合计|10.00", "许昌市财政局|10.00", "工作经费|1.00", "购置经费|2.00", "专项（本级）|3.00", "环境优化项目|4.00"}
+	table := tableOf("部门预算项目支出表", "单位：万元", 1, rows...)
+	indent := []float64{0, 30, 5, 20, 20, 12, 20}
+	for i := range table.Cells {
+		k := &table.Cells[i]
+		k.FontSize = 8
+		k.Ink = extract.Box{X0: k.Box.X0 + indent[k.Row], Y0: k.Box.Y0, X1: k.Box.X0 + indent[k.Row] + 8*float64(runeLen(k.Text)), Y1: k.Box.Y0 + 8}
+	}
+	d := convert(table)
+	for cell, want := range map[string]string{"r2c1": roleSubtotal, "r5c1": roleDetail, "r6c1": roleDetail} {
+		if f := factAt(t, d, cell); f.RowRole != want {
+			t.Errorf("%s %s: %s, want %s", cell, f.RowLabel, f.RowRole, want)
+		}
+	}
+}
+
+// Where nothing printed tells which rows hold others, no row counts as a leaf.
+func TestOverlappingRows(t *testing.T) {
+	for _, c := range []struct {
+		rows     []string
+		overlaps bool
+	}{
+		{[]string{"|合计|9.00", "114|许昌市民政局|9.00", "|通用项目|9.00", "|大型活动|4.00", "|培训|4.00", "|印刷|5.00", "|文件印制|5.00"}, true},
+		{[]string{"|合计|9.00", "114|许昌市民政局|9.00", "|培训|4.00", "|文件印制|5.00"}, false},
+		{[]string{"|合计|9.00", "114|许昌市民政局|9.00", "|培训|5.00", "|文件印制|5.00"}, false}, // an error in print
+	} {
+		d := convert(tableOf("专项业务经费支出表", "单位：元", 1, append([]string{"单位编码|单位（项目）名称|项目金额"}, c.rows...)...))
+		f := factAt(t, d, "r4c2")
+		if (f.IsLeaf == nil) != c.overlaps || hasFinding(d, "rows_overlap") != c.overlaps || f.RowRole != roleDetail {
+			t.Errorf("%v: leaf %v, %s", c.rows, f.IsLeaf, f.RowRole)
+		}
+	}
+}
+
+// 一、本年支出 is no leaf beside the classes that part it, though both are numbered alike.
+func TestHeadingNumberedAlike(t *testing.T) {
+	d := convert(tableOf("财政拨款收支总表", "单位：万元", 1, "项目|预算数|项目|预算数", "一、本年收入|9.00|一、本年支出|9.00", "（一）一般公共预算拨款|9.00|一、公共安全支出|8.00", "||二、教育支出|1.00", "二、上年结转||二、年终结转结余|", "收入总计|9.00|支出总计|9.00"))
+	for cell, want := range map[string]string{"r1c1": roleSubtotal, "r1c3": roleSubtotal, "r2c3": roleDetail} {
+		if f := factAt(t, d, cell); f.RowRole != want || *f.IsLeaf != (want == roleDetail) {
+			t.Errorf("%s %s: %s, want %s", cell, f.RowLabel, f.RowRole, want)
 		}
 	}
 }

@@ -24,6 +24,7 @@ type treeShaper struct {
 	groups     []groupLabel   // labels in force, outermost first
 	codes      map[string]int // rows by unit, scheme and code
 	unit       int            // the last unit's row, -1 none
+	item       int            // the last row of a classification's item, under which projects stand, -1 none
 	funding    int            // the last row that groups units by how they are funded (全额), -1 none
 	plain      int            // the last row that is no 其中, -1 none
 	year       int            // the last heading of a year's money (本年收入, 上年结转), -1 none
@@ -49,7 +50,7 @@ type groupLabel struct {
 
 // shapeTree finds each row's parent, path and role.
 func (a *analysis) shapeTree(rows []laneRow, lane int) {
-	t := &treeShaper{a: a, rows: rows, names: a.nameColumns(lane), left: map[int]bool{}, unitsFirst: a.unitsFirst(rows), codes: map[string]int{}, unit: -1, funding: -1, plain: -1, carry: -1, year: -1, whole: -1, part: -1, opened: -1}
+	t := &treeShaper{a: a, rows: rows, names: a.nameColumns(rows, lane), left: map[int]bool{}, unitsFirst: a.unitsFirst(rows), codes: map[string]int{}, unit: -1, item: -1, funding: -1, plain: -1, carry: -1, year: -1, whole: -1, part: -1, opened: -1}
 	for _, c := range t.names {
 		t.left[c] = !t.centred(c)
 	}
@@ -77,22 +78,24 @@ func (t *treeShaper) place(i int) {
 	t.number(x)
 	t.recogniseUnit(x)
 	if t.setRole(i); x.role == roleTotal {
-		t.groups, t.partRank, t.unit, t.funding, t.carry, t.year, t.opened, t.plain = t.groups[:0], 0, -1, -1, -1, -1, -1, i
+		t.groups, t.partRank, t.unit, t.item, t.funding, t.carry, t.year, t.opened, t.plain = t.groups[:0], 0, -1, -1, -1, -1, -1, -1, i
 		clear(t.codes)
 		x.path = []string{squeeze(x.label)}
 		return
 	}
 	switch {
 	case x.role == roleOfWhich:
-	case x.code != "":
-		t.underCode(i)
+	case t.headsUnits(x):
+		t.funding = i
 	case x.isUnit && x.unitCode != "":
 		if x.parent = unitParent(t.rows[:i], x); x.parent < 0 {
 			x.parent = t.funding
 		}
-		t.unit = i
-	case t.headsUnits(x):
-		t.funding = i
+		t.unit, t.item = i, -1
+	case x.code != "":
+		t.underCode(i)
+	case t.a.kind == kindProject && x.projectName != "" && t.item >= 0:
+		x.parent = t.item
 	case x.isUnit && t.unitsFirst:
 		t.unit = i
 		t.groups = t.groups[:0]
@@ -116,7 +119,7 @@ func (t *treeShaper) place(i int) {
 // headsUnits reports whether a row groups units by how they are funded: 全额, 差额
 // with a one-digit code in the column of unit codes.
 func (t *treeShaper) headsUnits(x *laneRow) bool {
-	return x.code == "" && t.unitsFirst && equalsAny(x.key, fundings...)
+	return t.unitsFirst && equalsAny(x.key, fundings...)
 }
 
 // number reads the rank of a label's ordinal. An economic class without one that
@@ -138,7 +141,7 @@ func (t *treeShaper) recogniseUnit(x *laneRow) {
 		x.isUnit, x.unitCode, x.unitName, x.projectName = false, "", "", ""
 		return
 	}
-	if x.isUnit || x.code != "" {
+	if x.isUnit || x.code != "" && !t.a.codedUnit(x) {
 		return
 	}
 	label := &t.a.cols[x.labelCol]
@@ -151,6 +154,12 @@ func (t *treeShaper) recogniseUnit(x *laneRow) {
 		x.isUnit = true
 		first(&x.unitName, squeeze(x.label))
 	}
+}
+
+// codedUnit reports whether a row that repeats the code of its item is a budget
+// unit's all the same: its unit's code stands beside the unit's name.
+func (a *analysis) codedUnit(x *laneRow) bool {
+	return x.unitCode != "" && x.codeName == "" && a.agencyLabel(x)
 }
 
 // setRole tells sums, parts and details. A list that 其中 opens goes on with
@@ -213,6 +222,9 @@ func (t *treeShaper) underCode(i int) {
 		x.parent = t.unit
 	}
 	t.codes[key] = i
+	if x.projectName == "" {
+		t.item = i
+	}
 }
 
 // beginsDeeper reports whether the label of row i begins deeper than that of row
@@ -236,7 +248,8 @@ func (t *treeShaper) underLabels(i int) {
 		}
 	}
 	for n := len(t.groups) - 1; n >= 0 && x.parent < 0; n-- {
-		if r := t.groups[n].row; r >= 0 && r != i {
+		// a row that fills the column by which this one is named is one of its kind
+		if r := t.groups[n].row; r >= 0 && r != i && (t.groups[n].col == x.labelCol || t.a.g.key(t.rows[r].row, x.labelCol) == "" || t.groups[n].cell == t.a.g.index(t.rows[r].row, x.labelCol)) {
 			x.parent = r
 		}
 	}
@@ -298,7 +311,7 @@ func (t *treeShaper) push(i, c int) {
 		label.left = leftOf(&g.t.Cells[cell])
 	}
 	n := len(t.groups)
-	for n > 0 && !t.groups[n-1].holds(label) {
+	for n > 0 && (!t.groups[n-1].holds(label) || t.besides(t.groups[n-1], label)) {
 		n--
 	}
 	t.groups = t.groups[:n]
@@ -320,7 +333,8 @@ const (
 	// labelStep is how much further right, in points, a label begins than the one
 	// it stands under: a blank of small print.
 	labelStep = 4.0
-	// sameMiddle is how near, in points, the middles of centred labels are, and
+	// sameMiddle is how near, in points, the middles of centred labels are, or where
+	// labels of one level begin, and
 	// centredShare the share of a column's labels from which it counts as centred.
 	sameMiddle   = 1.0
 	centredShare = 0.8
@@ -332,6 +346,23 @@ const (
 // than this one: 统计信息事务 and below it 行政运行, in tables of names alone.
 func (above groupLabel) indents(next groupLabel) bool {
 	return next.rank == 0 && !next.unit && above.left > 0 && next.left > above.left+labelStep
+}
+
+// besides reports whether a label stands beside the one above although it begins
+// further right: so do labels before that one, under the same parent. One label that
+// was set further left than its list heads nothing.
+func (t *treeShaper) besides(above, next groupLabel) bool {
+	if above.row < 0 || above.col != next.col || next.rank != 0 || next.left == 0 {
+		return false
+	}
+	up := &t.rows[above.row]
+	for i := above.row - 1; i >= 0 && i != up.parent; i-- {
+		x := &t.rows[i]
+		if x.parent == up.parent && x.labelCol == next.col && x.rank == 0 && math.Abs(leftOf(&t.a.g.t.Cells[x.labelCell])-next.left) <= sameMiddle {
+			return true
+		}
+	}
+	return false
 }
 
 // leftOf gives where a label begins, 0 where it is not known: lines of wrapped
@@ -393,8 +424,9 @@ func economicUnder(key, above string) bool {
 	return classByName(schemeDept, key) != "" && equalsAny(spendingOf(above, ""), "basic", "project", "personnel", "public")
 }
 
-// nameColumns lists the label columns that may name groups, from left to right.
-func (a *analysis) nameColumns(lane int) []int {
+// nameColumns lists the label columns that may name groups, from left to right: the
+// items' own, and those beside another name that name a row where that is blank.
+func (a *analysis) nameColumns(rows []laneRow, lane int) []int {
 	var cols, others []int
 	for c := range a.cols {
 		k := &a.cols[c]
@@ -406,10 +438,13 @@ func (a *analysis) nameColumns(lane int) []int {
 			cols = append(cols, c)
 		case labelFunction, labelEconomic:
 			others = append(others, c)
+			if slices.ContainsFunc(rows, func(x laneRow) bool { return x.labelCol == c && x.code == "" }) {
+				cols = append(cols, c)
+			}
 		}
 	}
 	if len(cols) == 0 {
-		return others // the items' own column, not one beside another name
+		return others
 	}
 	return cols
 }
@@ -426,7 +461,7 @@ func (a *analysis) unitsFirst(rows []laneRow) bool {
 		if equalsAny(x.key, fundings...) {
 			continue
 		}
-		return x.isUnit || x.code == "" && (a.agencyLabel(x) || x.unitCode != "")
+		return x.isUnit || x.code == "" && (a.agencyLabel(x) || x.unitCode != "") || a.codedUnit(x)
 	}
 	return false
 }
@@ -483,6 +518,7 @@ func setLeaves(rows []laneRow) {
 	}
 	for i := range rows {
 		x := &rows[i]
+		x.children = x.children || x.role == roleDetail && yearHeading(x.key) && partedBelow(rows, i)
 		switch x.role {
 		case roleTotal, roleSubtotal:
 			x.leaf = !details && !x.children
@@ -495,4 +531,18 @@ func setLeaves(rows []laneRow) {
 			x.leaf = !x.children
 		}
 	}
+}
+
+// yearHeading reports whether a label names all of a year's money: 一、本年支出.
+func yearHeading(key string) bool {
+	if _, rest := ordinal(key); rest != "" {
+		key = rest
+	}
+	return equalsAny(strings.TrimRight(key, ":"), "本年收入", "本年支出", "当年收入", "当年支出")
+}
+
+// partedBelow reports whether the row below a heading is a detail of its panel, that
+// what it is numbered by does not put under it: 一、本年支出 and below it 一、教育支出.
+func partedBelow(rows []laneRow, i int) bool {
+	return i+1 < len(rows) && rows[i+1].role == roleDetail && rows[i+1].labelCell >= 0 && fundYearOf(rows[i+1].key) == ""
 }

@@ -69,6 +69,7 @@ var findingCodes = []EnumValue{
 	{"unit_unknown", "单位不明", "no unit is printed, so amounts in yuan are not known"},
 	{"unit_from_document", "单位取自全文", "no unit is printed; that of all other tables of the document was taken"},
 	{"unread_number", "数值无法识别", "text in a value column is no plain number"},
+	{"rows_overlap", "项目层级不明", "rows of a list come to a multiple of the row above them: some hold others, but nothing printed tells which, so is_leaf is null"},
 	{"doubtful_number", "数值存疑", "blanks part the digits of a number: it may be two, so its value is null"},
 	{"number_too_long", "数值超长", "a number has more digits than its decimal column holds, so it is null"},
 	{"indicators_unread", "绩效指标未读", "a target table's heads name no column of target values"},
