@@ -255,9 +255,16 @@ func labelKind(c *column) labelWhat {
 	return labelItem
 }
 
-// setItemsApart takes the names in a summary for its items, though their head may
-// say 项目名称: a summary lists no projects.
+// setItemsApart takes names for a table's items that their head alone does not tell:
+// those of a summary, which lists no projects though it may say 项目名称; and economic
+// items that name rows of their own, not only another name's attribute: below the
+// project another item, and below that what is bought.
 func (a *analysis) setItemsApart() {
+	for c := range a.cols {
+		if k := &a.cols[c]; k.role == colLabel && (k.what == labelEconomic || k.what == labelFunction) && a.namesRowsAlone(c) {
+			k.what = labelItem
+		}
+	}
 	if a.kind != kindBalance && a.kind != kindAppropriation && a.kind != kindRevenue {
 		return
 	}
@@ -266,6 +273,34 @@ func (a *analysis) setItemsApart() {
 			k.what = labelItem
 		}
 	}
+}
+
+// namesRowsAlone reports whether column c names rows of numbers that no other label or
+// code of its panel names, beside columns that name others.
+func (a *analysis) namesRowsAlone(c int) bool {
+	alone, others := false, false
+	for r := a.headerRows; r < a.g.rows; r++ {
+		named, number := false, false
+		for k := range a.cols {
+			col := &a.cols[k]
+			if col.lane != a.cols[c].lane || a.g.key(r, k) == "" {
+				continue
+			}
+			switch col.role {
+			case colCode:
+				return false // the items have codes
+			case colLabel:
+				named = named || k != c && col.what != labelForm
+			case colValue:
+				number = true
+			}
+		}
+		if number {
+			others = others || named && a.g.key(r, c) == ""
+			alone = alone || !named && a.g.key(r, c) != "" && !isTotalLabel(a.g.key(r, c))
+		}
+	}
+	return alone && others
 }
 
 func codeKind(c *column) codeWhat {

@@ -259,14 +259,14 @@ func TestProjectsUnderItems(t *testing.T) {
 	}
 }
 
-// An economic item that names a row stands beside the project's row that names
-// another item, and above what is bought.
+// Economic items that name rows of their own stand under their project, and above what
+// is bought.
 func TestItemsBesideProjects(t *testing.T) {
 	d := convert(tableOf("政府采购预算表", "单位：万元", 1, "采购品目大类|专项名称|经济科目|采购物品名称|采购组织形式|总计",
 		"合计|||||10.00", "一、货物A|||||10.00", "|系统运行维护费|信息网络购建|||6.00", "|||服务器|集中采购|4.00", "|||交换设备|分散采购|2.00",
 		"||专用设备购置|||4.00", "|||检测设备|分散采购|4.00"))
 	for cell, want := range map[string][2]string{
-		"r3c5": {roleSubtotal, "一、货物A / 系统运行维护费"}, "r5c5": {roleDetail, "一、货物A / 系统运行维护费 / 交换设备"},
+		"r3c5": {roleSubtotal, "一、货物A / 系统运行维护费 / 信息网络购建"}, "r5c5": {roleDetail, "一、货物A / 系统运行维护费 / 信息网络购建 / 交换设备"},
 		"r6c5": {roleSubtotal, "一、货物A / 系统运行维护费 / 专用设备购置"}, "r7c5": {roleDetail, "一、货物A / 系统运行维护费 / 专用设备购置 / 检测设备"},
 	} {
 		if f := factAt(t, d, cell); f.RowRole != want[0] || f.RowPath != want[1] {

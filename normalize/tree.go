@@ -50,7 +50,7 @@ type groupLabel struct {
 
 // shapeTree finds each row's parent, path and role.
 func (a *analysis) shapeTree(rows []laneRow, lane int) {
-	t := &treeShaper{a: a, rows: rows, names: a.nameColumns(rows, lane), left: map[int]bool{}, unitsFirst: a.unitsFirst(rows), codes: map[string]int{}, unit: -1, item: -1, funding: -1, plain: -1, carry: -1, year: -1, whole: -1, part: -1, opened: -1}
+	t := &treeShaper{a: a, rows: rows, names: a.nameColumns(lane), left: map[int]bool{}, unitsFirst: a.unitsFirst(rows), codes: map[string]int{}, unit: -1, item: -1, funding: -1, plain: -1, carry: -1, year: -1, whole: -1, part: -1, opened: -1}
 	for _, c := range t.names {
 		t.left[c] = !t.centred(c)
 	}
@@ -248,8 +248,7 @@ func (t *treeShaper) underLabels(i int) {
 		}
 	}
 	for n := len(t.groups) - 1; n >= 0 && x.parent < 0; n-- {
-		// a row that fills the column by which this one is named is one of its kind
-		if r := t.groups[n].row; r >= 0 && r != i && (t.groups[n].col == x.labelCol || t.a.g.key(t.rows[r].row, x.labelCol) == "" || t.groups[n].cell == t.a.g.index(t.rows[r].row, x.labelCol)) {
+		if r := t.groups[n].row; r >= 0 && r != i {
 			x.parent = r
 		}
 	}
@@ -424,9 +423,8 @@ func economicUnder(key, above string) bool {
 	return classByName(schemeDept, key) != "" && equalsAny(spendingOf(above, ""), "basic", "project", "personnel", "public")
 }
 
-// nameColumns lists the label columns that may name groups, from left to right: the
-// items' own, and those beside another name that name a row where that is blank.
-func (a *analysis) nameColumns(rows []laneRow, lane int) []int {
+// nameColumns lists the label columns that may name groups, from left to right.
+func (a *analysis) nameColumns(lane int) []int {
 	var cols, others []int
 	for c := range a.cols {
 		k := &a.cols[c]
@@ -438,13 +436,10 @@ func (a *analysis) nameColumns(rows []laneRow, lane int) []int {
 			cols = append(cols, c)
 		case labelFunction, labelEconomic:
 			others = append(others, c)
-			if slices.ContainsFunc(rows, func(x laneRow) bool { return x.labelCol == c && x.code == "" }) {
-				cols = append(cols, c)
-			}
 		}
 	}
 	if len(cols) == 0 {
-		return others
+		return others // the items' own column, not one beside another name
 	}
 	return cols
 }
