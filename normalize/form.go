@@ -29,7 +29,7 @@ func namesItsSubject(g *grid) bool {
 		return false
 	}
 	next := g.key(0, max(first.ColSpan, 1))
-	return next != "" && !hasAny(next, "金额", "总额", "资金", "预算", "指标", "单位", "部门", "编码", "代码", "目标", "类别", "年度", "名称") || plausibleAgency(next)
+	return next != "" && !isTotalWord(next) && !hasAny(next, "金额", "总额", "资金", "预算", "指标", "单位", "部门", "编码", "代码", "目标", "类别", "年度", "名称") || plausibleAgency(next)
 }
 
 // headNamesTargets reports whether the header holds the heads of a table with one

@@ -176,3 +176,18 @@ func TestProseBelowTargets(t *testing.T) {
 		t.Errorf("%d indicators, want 2: %+v", len(d.Indicators), d.Indicators)
 	}
 }
+
+// 项目名称 beside 总计 heads a list of projects: no form.
+func TestListHeadedByProjects(t *testing.T) {
+	d := convert(tableOf("项目支出绩效目标表", "单位：万元", 1, "项目名称（资金使用单位）|总计|财政拨款|绩效目标|绩效指标",
+		"合计|9.00|9.00||", "许昌市财政局|9.00|9.00||", "监测经费|4.00|4.00|完成监测|产出指标：监测1次", "评审经费|5.00|5.00|完成评审|产出指标：评审2次"))
+	if x := d.Tables[0]; x.IsForm || x.HeaderRows != 1 {
+		t.Errorf("form %v, %d header rows", x.IsForm, x.HeaderRows)
+	}
+	if f := factAt(t, d, "r2c2"); f.ProjectName != "" || f.RowRole != roleSubtotal {
+		t.Errorf("the unit's row: project %q, %s", f.ProjectName, f.RowRole)
+	}
+	if f := factAt(t, d, "r3c2"); f.ColumnPath != "财政拨款" || f.ProjectName != "监测经费" || f.Fund != "fiscal_appropriation" || f.UnitAgencyName != "许昌市财政局" {
+		t.Errorf("%q project %q fund %q unit %q", f.ColumnPath, f.ProjectName, f.Fund, f.UnitAgencyName)
+	}
+}

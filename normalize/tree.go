@@ -153,6 +153,9 @@ func (t *treeShaper) recogniseUnit(x *laneRow) {
 	if named || t.a.agencyLabel(x) {
 		x.isUnit = true
 		first(&x.unitName, squeeze(x.label))
+		if x.projectName == squeeze(x.label) {
+			x.projectName = "" // units and projects share the column
+		}
 	}
 }
 
