@@ -43,6 +43,21 @@ func (c *checker) acrossTables() {
 	c.economicColumns()
 	c.revenueByFund()
 	c.balanceAcross()
+	c.uses()
+	c.revenueCodes()
+}
+
+// revenueCodes tries that a revenue table by function lists the codes of the
+// expenditure table of the same money.
+func (c *checker) revenueCodes() {
+	for _, left := range c.pick(place{kinds: []string{kindRevenue}, revenue: true}) {
+		for _, right := range c.pick(place{kinds: []string{kindExpenditure}, spending: []string{"total"}}) {
+			t := &trial{rule: ruleOf("same_codes"), left: left.whole(), right: right.whole()}
+			if len(left.codes) > 0 && c.work(t) && t.result != mismatch {
+				c.sameCodes(left, right)
+			}
+		}
+	}
 }
 
 // revenueByFund compares the rows of revenue by source in the summaries with the
@@ -248,7 +263,7 @@ func (c *checker) sameCodes(a, b *series) {
 	for _, side := range [][2]*series{{a, b}, {b, a}} {
 		var codes []string
 		for code, facts := range side[0].codes {
-			if len(side[1].codes[code]) == 0 && side[1].printsLevel(len(code)) && slices.ContainsFunc(facts, func(i int) bool { return nonZero(&c.doc.Facts[i]) }) {
+			if len(side[1].codes[code]) == 0 && side[1].printsLevel(len(code), side[0]) && slices.ContainsFunc(facts, func(i int) bool { return nonZero(&c.doc.Facts[i]) }) {
 				codes = append(codes, code)
 			}
 		}
@@ -265,15 +280,20 @@ func (c *checker) sameCodes(a, b *series) {
 	}
 }
 
-// printsLevel reports whether some code of the series has so many digits: a table
-// may print items without the groups and classes above them.
-func (z *series) printsLevel(digits int) bool {
+// printsLevel reports whether a series prints codes of so many digits, as another
+// of the same money does. A table may print items without the groups and classes above
+// them; but one that lacks a single code of a level, and has the other levels, has lost it.
+func (z *series) printsLevel(digits int, other *series) bool {
+	levels, theirs := map[int]bool{}, 0
 	for code := range z.codes {
+		levels[len(code)] = true
+	}
+	for code := range other.codes {
 		if len(code) == digits {
-			return true
+			theirs++
 		}
 	}
-	return false
+	return levels[digits] || theirs == 1 && len(levels) > 1
 }
 
 // sameMoney reports whether the totals of all spending of two tables agree.
@@ -373,6 +393,7 @@ func (c *checker) pair(rule string, all []comparison, complete bool) bool {
 			same++
 		}
 	}
+	exchanged := c.exchanged(trials)
 	oneScale := false
 	for _, n := range scale {
 		oneScale = oneScale || n == same+different
@@ -384,11 +405,27 @@ func (c *checker) pair(rule string, all []comparison, complete bool) bool {
 		c.trials = append(c.trials, trials...)
 		return true
 	}
+	if len(exchanged) > 0 {
+		c.trials = append(c.trials, exchanged...)
+		return false
+	}
 	t := trials[0]
 	t.result = notApplicable
 	t.note = fmt.Sprintf("%d of %d numbers that the two tables share differ, and so do their totals: they hold different money", different, same+different)
 	c.trials = append(c.trials, t)
 	return false
+}
+
+// exchanged gives the failing trials of which each has the other's number: two
+// quantities that the tables print exchanged for one another, whatever else they hold.
+func (c *checker) exchanged(trials []*trial) []*trial {
+	var out []*trial
+	for _, t := range trials {
+		if t.result == mismatch && swappedWith(t, trials) {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // powerOfTen reports whether a is b times a power of ten of 10 or more, or the reverse.

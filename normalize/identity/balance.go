@@ -118,14 +118,14 @@ func (c *checker) publicRows(p *panel, col int) {
 			right = append(right, found[part]...)
 			once = once && len(found[part]) <= 1
 		}
-		if once && len(right) > 0 && p.s.namesAll(item.parts) {
+		if once && len(right) > 0 && (item.sum == "three_public" || p.s.namesAll(item.parts)) {
 			c.eq("public_items", scopeColumn, left, right)
 		}
 	}
 }
 
 // namesAll reports whether a table has rows or heads for all of some public
-// expenses, be they blank: one that is not printed may hold the rest of the sum.
+// expenses, be they blank: of vehicles it may print the running alone.
 func (s *sheet) namesAll(parts []string) bool {
 	if s.public == nil {
 		s.public = map[string]bool{}
@@ -240,7 +240,7 @@ func (p *panel) publicSums() []columnSum {
 				whole = whole && len(cols) <= 1
 				parts = append(parts, cols...)
 			}
-			if whole && len(parts) > 0 && !p.summed(total[0]) && p.s.namesAll(item.parts) {
+			if whole && len(parts) > 0 && !p.summed(total[0]) && (item.sum == "three_public" || p.s.namesAll(item.parts)) {
 				sums = append(sums, columnSum{"public_items", total[0], parts})
 			}
 		}

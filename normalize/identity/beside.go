@@ -1,5 +1,7 @@
 package identity
 
+import "slices"
+
 // beside finds the panels that a sum's label begins in or left of, though its
 // number stands in this one: 公用经费合计 under both lanes of 公用经费, its amount at
 // the end of the last.
@@ -21,6 +23,28 @@ func (s *sheet) beside(p *panel, sum *row) []*panel {
 		}
 	}
 	return out
+}
+
+// panelsUnder tries that a sum which its own panel comes to is each other panel
+// that its label spans as well: 支出合计 under expenditure by function and by use.
+func (s *sheet) panelsUnder(p *panel, v cover, col int) {
+	if slices.ContainsFunc(v.rows, func(x *row) bool { return x.sum > 0 }) || !s.balanced(p, v, col) {
+		return
+	}
+	for _, q := range s.beside(p, v.sum) {
+		if len(q.cols) != 1 || slices.ContainsFunc(q.rows, func(x *row) bool { return x.sum > 0 }) {
+			continue
+		}
+		var parts []int
+		for _, x := range q.rows {
+			if x.n < v.sum.n && x.parent == nil && !x.ofWhich {
+				parts = append(parts, q.column([]*row{x}, q.cols[0].n)...)
+			}
+		}
+		if slices.ContainsFunc(parts, func(i int) bool { return nonZero(&s.c.doc.Facts[i]) }) {
+			s.c.eq("column_total", scopeColumn, p.column([]*row{v.sum}, col), parts)
+		}
+	}
 }
 
 // overPanels tries that a sum adds up its own panel's rows and those of the panels

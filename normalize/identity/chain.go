@@ -16,7 +16,7 @@ const lead = 1
 
 // habitTables is how many other tables of a document must print a total before one
 // without is taken to have lost it.
-const habitTables = 3
+const habitTables = 2
 
 // codeChains tries, in tables that print groups above their items, that every
 // item has its group, every group its class, and every group its items.
@@ -179,10 +179,10 @@ func (p *panel) totalOfNothing() {
 	}
 }
 
-// blankTotals notes panels that print the label of a total without its number,
-// while their rows have numbers and the panel beside them has its total.
+// blankTotals notes panels that print the label of a total without any number,
+// while their rows have numbers and the panel beside them, if any, has its total.
 func (s *sheet) blankTotals() {
-	if len(s.panels) < 2 || s.t.IsForm {
+	if s.t.IsForm {
 		return
 	}
 	for _, p := range s.panels {
@@ -192,7 +192,7 @@ func (s *sheet) blankTotals() {
 		}
 		for i := range s.t.Cells {
 			x := &s.t.Cells[i]
-			if x.Col != label || x.ColSpan > 1 || x.Role != "label" || sumRank(fold(x.Text)) < rankSum || !s.hasSum(x.Row) {
+			if x.Role != "label" || x.Col != label && (len(s.panels) > 1 || x.Col > label) || x.ColSpan > 1 && len(s.panels) > 1 || sumRank(fold(x.Text)) < rankSum || len(s.panels) > 1 && !s.hasSum(x.Row) {
 				continue
 			}
 			if at := p.firstFact(p.rows[0]); at >= 0 {

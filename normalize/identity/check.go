@@ -29,6 +29,7 @@ func Check(doc *schema.Document) {
 		s.carryOver()
 		s.columnSums()
 		s.codeChains()
+		s.serialNumbers()
 		s.blankTotals()
 		s.forms()
 	}

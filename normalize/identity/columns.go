@@ -105,6 +105,7 @@ func (s *sheet) columnSums() {
 				if !s.balanced(p, v, k.n) && (s.overPanels(p, v, k.n) || p.notTotalled(v.sum, k.n)) {
 					continue
 				}
+				s.panelsUnder(p, v, k.n)
 				for d, cut := range depths(v.rows) {
 					id := "column_total"
 					if d > 0 {

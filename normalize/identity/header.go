@@ -75,7 +75,13 @@ func (p *panel) walk(n *node, sums *[]columnSum) {
 			*sums = append(*sums, columnSum{"row_sum", total.col.n, b})
 		}
 		for _, k := range n.children {
-			if k == total || !sameMeasure(total.col, k.first()) || isMemo(k.head) || n.partsVehicles(k, total) {
+			if k == total || !sameMeasure(total.col, k.first()) || n.partsVehicles(k, total) {
+				continue
+			}
+			if isMemo(k.head) {
+				if strings.HasPrefix(k.head, "扣除") && k.col != nil {
+					within = append(within, k.col.n) // what is left of the total
+				}
 				continue
 			}
 			if isOfWhich(k.head) && !n.basicAndProject() {

@@ -263,7 +263,7 @@ func (c *checker) statedCodes(p passage) {
 // other's number.
 func swappedWith(t *trial, all []*trial) bool {
 	for _, x := range all {
-		if x != t && x.unit == t.unit && t.a.Sub(x.b).Abs().LessThanOrEqual(t.tol) && x.a.Sub(t.b).Abs().LessThanOrEqual(x.tol) {
+		if x != t && x.result == mismatch && x.unit == t.unit && t.a.Sub(x.b).Abs().LessThanOrEqual(t.tol) && x.a.Sub(t.b).Abs().LessThanOrEqual(x.tol) {
 			return true
 		}
 	}

@@ -214,7 +214,7 @@ func vouched(x *row) bool {
 	for _, y := range x.children {
 		switch {
 		case printedCode(x) && printedCode(y) && codeWithin(y, x):
-		case x.order != 0 && y.order != 0: // a list of its own, anew or a rank lower
+		case y.order != 0 && (x.order != 0 || x.carry): // a list of its own, anew or a rank lower
 		case x.f.UnitAgencyCode != "" && (y.f.UnitAgencyCode != x.f.UnitAgencyCode || y.f.Code != ""):
 		case isUnitRow(x) && y.f.Code != "":
 		default:

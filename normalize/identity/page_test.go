@@ -48,7 +48,12 @@ holds it proves nothing. The text is no cell: a number of the text that a table 
 since a text that differs (it speaks of parts and of last year in like words) is held against no table but for a slip in a whole total. Two cells that
 come to a total of the text, or whose ratio is a share of the text, are verified with it. Bounds (le) contradict, but prove nothing. Numbers of columns and rows, years, counts, weights and target values take part in no sum.
 
-**Not applicable** is said, not passed over: of tables declared empty, blank or all zero; of lists whose groups are not marked on the page, unless all rows below each unit come out at one depth and no other, with three groups of two or more; of two tables that hold different money.
+**What adds up** is read from heads, codes, ordinals and indents, never from the numbers alone. Issuers also print parts without a word: a memo column behind
+基本支出 and 项目支出, two breakdowns of one total side by side, meetings beside the three public expenses, rows of 上年结转 below it. A sum that fails in most rows as read, while another
+reading that the heads allow as well holds in four of five rows and in two at least, is taken in that reading; a group that only its place tells, and that comes out in no column, is left
+untried. A kind of spending or a fund is never left out of its total so. What is not printed (a lost row, a blank total) is reported, but denies no number beside it.
+
+**Not applicable** is said, not passed over: of tables declared empty, blank or all zero; of lists whose groups are not marked on the page, unless all rows below each unit come out at one depth and no other, with three groups of two or more; of two tables that hold different money; of rows that only their place makes parts; of funds whose carry-over differs in item, group and total alike, as where money was returned.
 
 | Rule | Term | Relation | Meaning | Example | Why it holds |
 |---|---|---|---|---|---|

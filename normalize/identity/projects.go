@@ -47,18 +47,25 @@ func (c *checker) sameProjects(a, b []listed) {
 	c.pairSet("project_set", all)
 }
 
-// pairSet keeps the comparisons that agree, or all if they are off by one power of
-// ten. What differs is no error: targets may state the money of several years.
+// pairSet keeps the comparisons that agree, two that are exchanged for one another,
+// or all if they are off by one power of ten. What else differs is no error: targets may state the money of several years.
 func (c *checker) pairSet(rule string, all []comparison) {
 	var agree []comparison
+	var differ []*trial
 	for _, x := range all {
-		t := &trial{rule: ruleOf(rule), left: x.left, right: x.right}
-		if c.work(t) && t.result != mismatch {
+		t := &trial{rule: ruleOf(rule), scope: scopeCross, left: x.left, right: x.right}
+		switch {
+		case !c.work(t):
+		case t.result == mismatch:
+			differ = append(differ, t)
+		default:
 			agree = append(agree, x)
 		}
 	}
 	if len(agree) == 0 {
 		agree = all
+	} else {
+		c.trials = append(c.trials, c.exchanged(differ)...)
 	}
 	c.pair(rule, agree, false)
 }

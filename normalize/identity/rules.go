@@ -155,9 +155,15 @@ var Rules = []Rule{
 	},
 	{
 		ID: "economic_tables", Chinese: "支出经济分类汇总表 = 支出总表", Relation: "eq",
-		Meaning: "spending by economic item has the same total as spending by function",
+		Meaning: "spending by economic item has the same total as spending by function, and the same classes as the summaries",
 		Example: "支出经济分类汇总表 合计 3090.39 = 支出总表 合计 3090.39",
 		Reason:  "both part the whole spending",
+	},
+	{
+		ID: "spending_tables", Chinese: "收支总表 基本支出、项目支出 = 支出表各列", Relation: "eq",
+		Meaning: "basic and project spending that a summary prints as rows are the columns of the table by function",
+		Example: "财政拨款收支总表 一、基本支出 5,598.17 = 财政拨款支出表 基本支出 5,598.17",
+		Reason:  "both part the same money; tried where the totals agree",
 	},
 	{
 		ID: "project_tables", Chinese: "支出表 项目支出 = 项目支出表", Relation: "eq",
@@ -261,6 +267,12 @@ var Rules = []Rule{
 		Meaning: "where a table prints groups above their items, every item has its group, every group its class, and every group its items",
 		Example: "2080505 stands below 20805, and 20805 below 208",
 		Reason:  "a row that is lost between a class and its items leaves every sum right; tried only where most rows of the table keep to it",
+	},
+	{
+		ID: "serial_rows", Chinese: "序号连续", Relation: "set",
+		Meaning: "a table that numbers its rows counts them without a gap",
+		Example: "序号 1, 2, 3, 4, 5, 6 …",
+		Reason:  "a lost row leaves a gap; tried where six rows or more are numbered and all other numbers follow one another",
 	},
 	{
 		ID: "total_row", Chinese: "合计行存在", Relation: "set",

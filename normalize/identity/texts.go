@@ -146,11 +146,13 @@ func (c *checker) statedFacts() {
 		return
 	}
 	quantities := c.quantities()
+	var differ []*trial // of amounts that agree with nothing they may mean
 	for n, i := range c.texts {
 		f := &c.doc.Facts[i]
 		if f.Measure != "amount" || f.Period != "this_year" || !nonZero(f) || !f.Amount.Valid {
 			continue
 		}
+		var others []*trial
 		for k := range quantities {
 			q := &quantities[k]
 			if !q.means(f) {
@@ -161,9 +163,14 @@ func (c *checker) statedFacts() {
 				id = "narrative_item"
 			}
 			t := &trial{rule: ruleOf(id), scope: scopeNarrative, left: q.facts, right: []int{i}}
-			if !c.work(t) || t.result == mismatch {
+			if !c.work(t) {
 				continue
 			}
+			if t.result == mismatch {
+				others = append(others, t)
+				continue
+			}
+			others = nil
 			if !c.tried[i] {
 				c.keepText(t)
 			}
@@ -172,6 +179,12 @@ func (c *checker) statedFacts() {
 			}
 			break
 		}
+		if !c.tried[i] {
+			differ = append(differ, others...)
+		}
+	}
+	for _, t := range c.exchanged(differ) {
+		c.keepText(t)
 	}
 }
 

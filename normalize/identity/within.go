@@ -21,7 +21,7 @@ func (c *checker) withinSpending() {
 			continue
 		}
 		t := &trial{rule: ruleOf("within_spending"), scope: scopeCross, left: z.total, right: []int{whole}}
-		if c.work(t) && t.result == mismatch && t.a.LessThan(t.b.Mul(farAbove)) {
+		if c.work(t) && t.result == mismatch && s.t.Kind != kindThreePublic && s.t.Kind != kindOperating && t.a.LessThan(t.b.Mul(farAbove)) {
 			t.result, t.note = notApplicable, "the table may hold what was carried over, or contracts of several years"
 		}
 		if t.result != "" {
