@@ -187,6 +187,10 @@ func (b *batch) file(ctx context.Context, path string) (Outcome, error) {
 	outcome := Outcome{Path: path}
 	t, err := identify(path, b.options.Options)
 	outcome.DocID = t.docID
+	if b.removed(t.docID) {
+		outcome.Removed = true
+		return outcome, b.arrive(&outcome)
+	}
 	if err != nil {
 		outcome.fail(err)
 		outcome.Took = time.Since(started)
@@ -217,10 +221,6 @@ func (b *batch) file(ctx context.Context, path string) (Outcome, error) {
 // document converts a task and settles what came of it, unless the dataset has
 // the document already.
 func (b *batch) document(ctx context.Context, t *task, o *Outcome) error {
-	if b.removed(t.docID) {
-		o.Removed = true
-		return b.arrive(o)
-	}
 	if record, ok, err := b.standing(t.docID); err != nil {
 		return err
 	} else if ok {
@@ -244,7 +244,8 @@ func (b *batch) document(ctx context.Context, t *task, o *Outcome) error {
 	return b.commit(o, c.Encoded)
 }
 
-// removed reports whether a person took the document out of the dataset.
+// removed reports whether a person took the document out of the dataset, or what
+// could not be read out of its quarantine.
 func (b *batch) removed(docID string) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()

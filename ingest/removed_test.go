@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"errors"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -147,24 +148,26 @@ func TestRemovedFromInbox(t *testing.T) {
 	bad := []byte("%PDF-1.4\nnothing\n%%EOF\n")
 	write("a.pdf", pdf("某市审计局"))
 	write("bad.pdf", bad)
+	page := []byte("<html>404</html>")
+	write("page.pdf", page)
 	from, err := ParseFrom([]string{inbox})
 	if err != nil {
 		t.Fatal(err)
 	}
 	dir := filepath.Join(t.TempDir(), "ds")
 	ingestInto(t, dir, from, quick())
-	if n := len(quarantined(t, dir)); n != 1 {
+	if n := len(quarantined(t, dir)); n != 2 {
 		t.Fatalf("%d quarantined", n)
 	}
 	amend(t, dir, func(ds *schema.Dataset) error {
-		if err := ds.Remove(yusuan.DocID(bad), ""); err != nil {
+		if err := errors.Join(ds.Remove(yusuan.DocID(bad), ""), ds.Remove(yusuan.DocID(page), "")); err != nil {
 			return err
 		}
 		return ds.Remove(yusuan.DocID(pdf("某市审计局")), "")
 	})
 	for range 2 {
 		report := ingestInto(t, dir, from, later(1))
-		if report.Count(Removed) != 2 || len(quarantined(t, dir)) != 0 || len(sources(t, dir)) != 0 {
+		if report.Count(Removed) != 3 || len(quarantined(t, dir)) != 0 || len(sources(t, dir)) != 0 {
 			t.Errorf("%v, quarantined %v", report.Items, quarantined(t, dir))
 		}
 	}

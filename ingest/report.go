@@ -49,7 +49,7 @@ type Report struct {
 	Started  time.Time
 	Finished time.Time
 	// Upgraded is how many of the documents converted had results of an older
-	// version of yusuan.
+	// version of yusuan, or were lost.
 	Upgraded int
 	// Waiting is how many lines quarantine.jsonl has after the run.
 	Waiting int
@@ -117,7 +117,7 @@ func (r *Report) WriteMetrics(path string, exitCode int) error {
 	}
 	converted, quarantined := r.Converted()
 	gauge("yusuan_ingest_documents_converted", "Documents converted by the latest run.", converted)
-	gauge("yusuan_ingest_documents_upgraded", "Documents of these that had results of an older version.", r.Upgraded)
+	gauge("yusuan_ingest_documents_upgraded", "Documents of these whose results were of an older version, or lost.", r.Upgraded)
 	gauge("yusuan_ingest_documents_quarantined", "Documents that the latest run could not convert.", quarantined)
 	gauge("yusuan_quarantine_entries", "Lines of quarantine.jsonl after the latest run.", r.Waiting)
 	// The collector runs as another user, and temporary files beside it must not

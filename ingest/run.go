@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -134,18 +135,32 @@ func (r *run) resume(ctx context.Context, again func(schema.QuarantineEntry) boo
 	return nil
 }
 
-// upgrade converts documents again whose results are of an older version, from the
-// PDFs that are kept. What their sources say stays.
+// upgrade converts documents again whose results are of an older version, and those
+// that have come and are not there, from the PDFs that are kept. What their sources
+// say stays.
 func (r *run) upgrade(ctx context.Context) error {
+	wanted := map[string]bool{}
 	for record, err := range schema.ReadRecords(ctx, r.ds.Dir()) {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if err != nil || record.ResultVersion >= yusuan.ResultVersion || !schema.HasOriginal(r.ds.Dir(), record.DocID) || r.failedBefore(record.DocID) {
-			continue // what cannot be read is named where it is needed
+		if err == nil {
+			wanted[record.DocID] = record.ResultVersion < yusuan.ResultVersion
 		}
-		if _, known := r.pending[record.DocID]; !known {
-			r.pending[record.DocID] = nil
+	}
+	for _, rows := range r.places {
+		for _, s := range rows {
+			if _, readable := wanted[s.DocID]; !readable {
+				wanted[s.DocID] = !r.ds.Has(s.DocID, yusuan.ResultVersion)
+			}
+		}
+	}
+	for _, docID := range slices.Sorted(maps.Keys(wanted)) {
+		if !wanted[docID] || !schema.HasOriginal(r.ds.Dir(), docID) || r.failedBefore(docID) {
+			continue
+		}
+		if _, known := r.pending[docID]; !known {
+			r.pending[docID] = nil
 		}
 		r.report.Upgraded++
 		if len(r.pending) >= r.round() {

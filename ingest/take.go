@@ -90,6 +90,10 @@ func (r *run) addFailure(in result, f failure) error {
 	if f.passing {
 		state = Failed
 	}
+	if in.local && r.ds != nil && r.ds.IsRemoved(in.sha256) {
+		r.item(Item{Place: in.place, State: Removed, DocIDs: []string{in.sha256}})
+		return r.ds.AddSource(schema.Source{DocID: in.sha256, Path: in.place, FetchedAt: in.fetchedAt})
+	}
 	if in.local && r.failedBefore(in.sha256) {
 		state = Unchanged
 	}
@@ -162,7 +166,7 @@ func (r *run) addUnreadableLocal(in result) error {
 		}
 		return nil
 	}
-	if r.failedBefore(in.sha256) {
+	if r.failedBefore(in.sha256) || r.ds.IsRemoved(in.sha256) {
 		return nil
 	}
 	var details []string

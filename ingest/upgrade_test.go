@@ -61,3 +61,29 @@ func TestUpgrade(t *testing.T) {
 		}
 	}
 }
+
+// A document whose JSON was lost is made again from the PDF that is kept; one
+// whose PDF was lost as well is fetched again.
+func TestLostDocuments(t *testing.T) {
+	s := newServer(t)
+	a, b := pdf("某市审计局"), pdf("某市财政局")
+	s.on("/a.pdf", file(a))
+	s.on("/b.pdf", file(b))
+	from := s.entries("/a.pdf", "/b.pdf")
+	dir := filepath.Join(t.TempDir(), "ds")
+	ingestInto(t, dir, from, quick())
+	want := tree(t, dir)
+	for _, name := range []string{"documents/" + yusuan.DocID(a) + ".json", "documents/" + yusuan.DocID(b) + ".json", "sources/" + yusuan.DocID(b) + ".pdf"} {
+		if err := os.Remove(filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.asked()
+	ingestInto(t, dir, from, quick())
+	if diff := cmp.Diff([]string{"/a.pdf?", "/b.pdf"}, s.asked()); diff != "" {
+		t.Errorf("asked (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(want, tree(t, dir)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

@@ -28,7 +28,7 @@ type ingestSummary struct {
 	Removed     int    `json:"removed"`
 
 	Converted      int     `json:"documents_converted"`
-	Upgraded       int     `json:"documents_upgraded"` // of the converted: results of an older version replaced
+	Upgraded       int     `json:"documents_upgraded"` // of the converted: whose results were of an older version, or lost
 	NotConverted   int     `json:"documents_quarantined"`
 	Requests       int     `json:"requests"`
 	Bytes          int64   `json:"bytes"`
@@ -148,7 +148,7 @@ func (s *ingestSummary) writeText(out io.Writer) {
 	}
 	converted := plural(s.Converted, "document") + " converted"
 	if s.Upgraded > 0 {
-		converted += fmt.Sprintf(" (%s from an older version)", thousands(s.Upgraded))
+		converted += fmt.Sprintf(" (%s again, from the PDFs kept)", thousands(s.Upgraded))
 	}
 	total := fmt.Sprintf("%s: %s: %s; %s, %s", s.Dataset, plural(s.Places, "place"), strings.Join(counts, ", "), converted,
 		plural(s.Requests, "request"))

@@ -74,7 +74,7 @@ was quarantined, 75 something was not available now: run again.`,
 	}
 	root.AddCommand(newConvert(), newShow(), newInspect(), newSchema(), newCodes(), newVersion(), newWorker(),
 		newIngest(), newRetry(), newCheck(), newVerify(),
-		newStatus(), newQuery(), newExport(), newRemove(), newRestore(), newCorrect())
+		newStatus(), newQuery(), newExport(), newRemove(), newRestore(), newCorrect(), newCheckpoint())
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w\nSee: %s --help", err, cmd.CommandPath())
 	})

@@ -156,7 +156,7 @@ func (p statusPrinter) remarks(s *schema.Status) {
 		}
 	}
 	if s.HasParquet && s.NotInParquet > 0 {
-		fmt.Fprintf(p.out, "\nnot in Parquet yet: %s; any run of convert or ingest brings it up to date\n", plural(s.NotInParquet, "document"))
+		fmt.Fprintf(p.out, "\nnot in Parquet yet: %s; yusuan checkpoint brings it up to date, as any run of convert or ingest does\n", plural(s.NotInParquet, "document"))
 	}
 	if !s.HasParquet {
 		fmt.Fprintln(p.out, "\nno Parquet here: convert writes it unless --format json is given")
