@@ -67,9 +67,9 @@ type varietyTable struct {
 	Codes      map[string]string            `json:"codes"`       // grid row: the completed code of its facts
 	Dims       map[string]map[string]string `json:"dims"`        // grid column: dimensions of its facts
 	RowPeriods map[string]string            `json:"row_periods"` // grid row: period of its facts
-	RowDims    map[string]map[string]string `json:"row_dims"`    // grid row: dimensions of its facts
-	CellDims   map[string]map[string]string `json:"cell_dims"`   // "row,column": dimensions of that fact
 	Counts     [][2]int                     `json:"counts"`      // grid row and column of counts in a table of money
+	RowDims    map[string]map[string]string `json:"row_dims"`    // grid row: dimensions of its facts; "null" for none
+	CellDims   map[string]map[string]string `json:"cell_dims"`   // "row,column": dimensions of its facts, which there must be
 	Targets    [][4]string                  `json:"targets"`     // third level, comparator, value, unit
 	Rows       [][]string                   `json:"rows"`
 }
@@ -253,13 +253,14 @@ func (want *varietyTable) compare(a *varietyAnswers, doc *schema.Document) {
 	}
 	if want.Form {
 		want.compareTargets(a, doc, got)
-		return
+	} else {
+		a.is(want.Title+": header_rows", strconv.Itoa(got.HeaderRows), strconv.Itoa(want.HeaderRows))
 	}
-	a.is(want.Title+": header_rows", strconv.Itoa(got.HeaderRows), strconv.Itoa(want.HeaderRows))
 	cell := map[string]*schema.Cell{}
 	for i := range got.Cells {
 		cell[got.Cells[i].CellID] = &got.Cells[i]
 	}
+	seen := map[string]bool{}
 	for i := range doc.Facts {
 		f := &doc.Facts[i]
 		c := cell[f.CellID]
@@ -267,19 +268,45 @@ func (want *varietyTable) compare(a *varietyAnswers, doc *schema.Document) {
 			continue
 		}
 		where := fmt.Sprintf("%s r%dc%d %s %s", want.Title, c.Row, c.Col, f.RowLabel, f.ColumnPath)
+		row, place := strconv.Itoa(c.Row), fmt.Sprintf("%d,%d", c.Row, c.Col)
+		seen[place] = true
 		if want.Codes != nil {
-			a.asks(where+": code", f.Code, want.Codes[strconv.Itoa(c.Row)])
+			a.asks(where+": code", f.Code, want.Codes[row])
 		}
-		a.asks(where+": period", f.Period, want.RowPeriods[strconv.Itoa(c.Row)])
+		a.asks(where+": period", f.Period, want.RowPeriods[row])
 		if slices.Contains(want.Counts, [2]int{c.Row, c.Col}) {
 			a.is(where+": measure", f.Measure, "count")
 		}
-		fields := factFields(f)
-		for _, dims := range []map[string]string{want.Dims[strconv.Itoa(c.Col)], want.RowDims[strconv.Itoa(c.Row)], want.CellDims[fmt.Sprintf("%d,%d", c.Row, c.Col)]} {
-			for _, name := range slices.Sorted(maps.Keys(dims)) {
-				a.is(where+": "+name, fields[name], dims[name])
-			}
+		// What is said of a cell goes before what is said of its row, that before its column.
+		dims := map[string]string{}
+		for _, said := range []map[string]string{want.Dims[strconv.Itoa(c.Col)], want.RowDims[row], want.CellDims[place]} {
+			maps.Copy(dims, said)
 		}
+		a.dims(where, f, dims)
+	}
+	for _, place := range slices.Sorted(maps.Keys(want.CellDims)) {
+		if !seen[place] && want.blankAt(place) {
+			continue
+		}
+		if a.asked++; !seen[place] {
+			a.wrong = append(a.wrong, fmt.Sprintf("%s %s: no fact", want.Title, place))
+		}
+	}
+}
+
+// blankAt tells whether the truth has no text at "row,column": then no fact can stand there.
+func (want *varietyTable) blankAt(place string) bool {
+	row, col, _ := strings.Cut(place, ",")
+	r, err := strconv.Atoi(row)
+	c, err2 := strconv.Atoi(col)
+	return err == nil && err2 == nil && want.Rows[r][c] == ""
+}
+
+// dims asks for columns of a fact, "null" meaning none.
+func (a *varietyAnswers) dims(where string, f *schema.Fact, want map[string]string) {
+	fields := factFields(f)
+	for _, name := range slices.Sorted(maps.Keys(want)) {
+		a.is(where+": "+name, fields[name], strings.TrimSuffix(want[name], "null"))
 	}
 }
 

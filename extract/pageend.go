@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -151,7 +152,7 @@ func (t *Table) cutRow(above int) [][2]int {
 			if !open && !fullLine(up) {
 				return nil
 			}
-			if isNumber(up.Text) && strings.Contains(up.Text, ".") {
+			if isNumber(up.Text) && strings.Contains(up.Text, ".") || follows(up.Text, down.Text) {
 				return nil
 			}
 			texts++
@@ -182,6 +183,14 @@ const (
 	amountRows      = 20
 	leastAmountRows = 4
 )
+
+// follows reports whether two texts are whole numbers that count on: the rows are
+// numbered, and each number has a row of its own.
+func follows(up, down string) bool {
+	a, err := strconv.Atoi(up)
+	b, err2 := strconv.Atoi(down)
+	return err == nil && err2 == nil && b == a+1
+}
 
 // cutTexts is the least number of texts that must run over a page end for the
 // row to count as cut, where its leading cell does not show it.

@@ -150,7 +150,7 @@ func roleOf(c *column, t tally) columnRole {
 		return emptyRole(c, leaf)
 	case noteHead(leaf) && t.texts > 0:
 		return colNote
-	case dateHead(leaf):
+	case dateHead(leaf), scoreHead(leaf):
 		return colNote
 	case t.texts > t.amounts+t.dashes:
 		if noteHead(leaf) {
@@ -194,6 +194,12 @@ func noteHead(leaf string) bool {
 
 func dateHead(leaf string) bool {
 	return hasAny(leaf, "起止", "日期", "时间", "年限", "期限", "电话", "联系")
+}
+
+// scoreHead reports whether a head is that of points given in an evaluation: they
+// are no money, and add up to nothing that the table states.
+func scoreHead(leaf string) bool {
+	return hasSuffixAny(leaf, "得分", "分值", "总分", "评分")
 }
 
 // headlessCodes finds code columns whose head says nothing: whole numbers of a

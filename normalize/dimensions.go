@@ -101,6 +101,7 @@ var spendingTerms = []term{
 	{carryoverEnd, []string{"年终结转"}},
 	{carryoverEnd, []string{"年终结余"}},
 	{carryoverEnd, []string{"年末结转"}},
+	{carryoverEnd, []string{"年末财政拨款结转"}},
 }
 
 // threePublicTerms hold in tables of the three public expenses only, where the
@@ -111,6 +112,17 @@ var threePublicTerms = []term{
 	{"vehicle_purchase", []string{"购置"}},
 	{"vehicle", []string{"用车"}},
 	{"reception", []string{"接待"}},
+	{"meeting", []string{"会议"}},
+	{"training", []string{"培训"}},
+}
+
+// runningTerms hold in tables of what running an institution took, which list its
+// purchases below the three public expenses.
+var runningTerms = []term{
+	{"procurement_goods", []string{"采购", "货物"}},
+	{"procurement_works", []string{"采购", "工程"}},
+	{"procurement_services", []string{"采购", "服务"}},
+	{"procurement", []string{"政府采购"}},
 }
 
 // procurementTerms hold in procurement tables only.
@@ -154,7 +166,10 @@ func spendingOf(key, kind string) string {
 		return v
 	}
 	switch kind {
-	case kindThreePublic:
+	case kindThreePublic, kindOther:
+		if v := lookup(runningTerms, s); v != "" || kind == kindOther {
+			return v
+		}
 		return lookup(threePublicTerms, s)
 	case kindProcurement:
 		if isTotalWord(s) {
@@ -166,8 +181,9 @@ func spendingOf(key, kind string) string {
 }
 
 // fundOf names the fund a header or label speaks of; a text that lists several
-// budgets speaks of none in particular.
+// budgets speaks of none in particular, and 非财政拨款 of none that it names.
 func fundOf(key string) string {
+	key = strings.ReplaceAll(key, "非财政拨款", "")
 	if fundTerms(key) > 1 {
 		return ""
 	}
@@ -180,7 +196,7 @@ var notAppropriation = strings.NewReplacer("非财政拨款", "", "非财政资�
 
 func fundYearOf(key string) string {
 	switch {
-	case hasAny(key, "结转下年", "年终结转", "年末结转", "结余下年", "年终结余"):
+	case hasAny(key, "结转下年", "年终结转", "年末结转", "年末财政拨款结转", "结余下年", "年终结余"):
 		return ""
 	case hasAny(key, "不含上年结转", "不含结转"):
 		return thisYear
@@ -244,8 +260,8 @@ func basisOf(key string) string {
 	switch {
 	case hasAny(key, "执行率"):
 		return ""
-	case hasAny(key, "调整预算", "调整后预算", "预算调整数"):
-		return "adjusted_budget"
+	case hasAny(key, "调整预算", "调整后预算", "预算调整数", "全年预算"):
+		return "adjusted_budget" // 全年预算数 stands beside 年初预算数 and is what the year's adjustments made of it
 	case hasAny(key, "执行数", "预计执行"):
 		return "execution"
 	case hasAny(key, "决算数", "决算金额") || key == "决算":

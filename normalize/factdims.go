@@ -7,7 +7,10 @@ import (
 
 // mixture tells which dimensions the value columns part, so that a total column
 // can be known as the total of them.
-type mixture struct{ funds, years, spending bool }
+type mixture struct {
+	funds, years    bool
+	basicAndProject bool // columns for both, so that neither is all that its row names
+}
 
 func (a *analysis) mixture() mixture {
 	funds, years, spending := map[string]bool{}, map[string]bool{}, map[string]bool{}
@@ -17,14 +20,19 @@ func (a *analysis) mixture() mixture {
 		}
 	}
 	delete(funds, "")
-	delete(spending, "")
-	return mixture{funds: len(funds) > 1, years: years[carryover] && (years[thisYear] || years[""]), spending: len(spending) > 1}
+	return mixture{
+		funds: len(funds) > 1, years: years[carryover] && (years[thisYear] || years[""]),
+		basicAndProject: spending["basic"] && spending["project"],
+	}
 }
 
 // dimensionsOf joins what column, row, panel and title say of a number. Where
 // none speaks, a dimension stays open.
 func (a *analysis) dimensionsOf(x *laneRow, col *column, side string, mix mixture) dimensions {
 	d := col.dims
+	if a.sumsPanels(x, col) {
+		d.spending = ""
+	}
 	a.rowMeasure(&d, x, col)
 	if d.measure == "" {
 		d.measure = measureMoney
@@ -89,7 +97,11 @@ var kindSpending = map[string]string{
 func (a *analysis) spending(d *dimensions, x *laneRow, mix mixture) {
 	row := a.rowSpending(x)
 	switch d.spending {
-	case "", total, "basic", "personnel", "public", "three_public":
+	case "basic":
+		if row != "" && !mix.basicAndProject {
+			d.spending = row
+		}
+	case "", total, "personnel", "public", "three_public":
 		if row != "" {
 			d.spending = row
 		}
@@ -103,6 +115,14 @@ func (a *analysis) spending(d *dimensions, x *laneRow, mix mixture) {
 		}
 	}
 	first(&d.spending, kindSpending[a.kind])
+}
+
+// sumsPanels reports whether a row is the sum of several panels: its label begins
+// left of the head over the panel that its number stands in, 合计 under 人员经费 and
+// 公用经费. Then that head says nothing of the number.
+func (a *analysis) sumsPanels(x *laneRow, col *column) bool {
+	return x.role == roleTotal && x.labelCell >= 0 && len(col.cells) > 0 && a.t.Cells[x.labelCell].Col < a.t.Cells[col.cells[0]].Col &&
+		a.cols[a.t.Cells[x.labelCell].Col].lane != col.lane
 }
 
 // rowSpending reads the row's label, where labels name kinds of spending.
@@ -143,7 +163,7 @@ func procurementClass(path []string) string {
 			key = rest
 		}
 		key = strings.TrimFunc(key, func(r rune) bool { return isLatin(r) || strings.ContainsRune("-_:.、", r) })
-		for _, end := range []string{"小计", "合计", "采购", "类"} {
+		for _, end := range []string{"小计", "合计", "支出", "采购", "类"} {
 			key = strings.TrimSuffix(key, end)
 		}
 		if runeLen(strings.TrimPrefix(key, "政府采购")) == 2 {

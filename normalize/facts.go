@@ -100,6 +100,9 @@ func (a *analysis) fact(x *laneRow, lane, c int, side string, mix mixture) {
 	}
 	a.roles[i] = "value"
 	col := &a.cols[c]
+	if label := a.countLabel(x.row, c); label >= 0 {
+		x, col = a.countRow(x, label), a.countColumn(x.row, c, lane)
+	}
 	f := a.newFact(i)
 	if len(a.lanes) > 1 {
 		f.Lane = &lane

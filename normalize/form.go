@@ -9,6 +9,9 @@ func isForm(g *grid, kind string, headerRows int) bool {
 	if kind != kindPerfDept && kind != kindPerfProject {
 		return false
 	}
+	if listsScores(g, headerRows) {
+		return false
+	}
 	if headerRows == 0 || !headNamesTargets(g, headerRows) || namesItsSubject(g) {
 		return true
 	}
@@ -19,6 +22,25 @@ func isForm(g *grid, kind string, headerRows int) bool {
 		}
 	}
 	return false
+}
+
+// listsScores reports whether a header stands above projects with their money and
+// the points or grade each was given: 项目名称 | 全年预算数 | 全年执行数 | 自评得分. It names
+// no targets, and a form has no header of several rows' heads.
+func listsScores(g *grid, headerRows int) bool {
+	projects, money, scores := false, false, false
+	for r := 0; r < min(headerRows, g.rows); r++ {
+		for c := 0; c < g.cols; c++ {
+			k := cutBrackets(g.key(r, c))
+			if indicatorField(k) == fieldLevel3 || indicatorField(k) == fieldValue {
+				return false
+			}
+			projects = projects || equalsAny(k, "项目名称", "项目", "政策和项目名称", "项目(政策)名称")
+			money = money || basisOf(k) != ""
+			scores = scores || scoreHead(k) || hasAny(k, "等级")
+		}
+	}
+	return projects && money && scores && !namesItsSubject(g)
 }
 
 // namesItsSubject reports whether the first row states whom or what the form is
@@ -70,6 +92,9 @@ func (a *analysis) formFacts() {
 		if !v.isAmount() || v.percent || v.counted != "" {
 			continue
 		}
+		if a.scored(c.Row, c.Col) {
+			continue
+		}
 		row, col, cellUnit := a.formLabels(c.Row, c.Col)
 		if sign, _ := cutComparator(fold(row)); sign != "" {
 			continue // what stands behind a target is its weight
@@ -82,8 +107,11 @@ func (a *analysis) formFacts() {
 		f := a.newFact(i)
 		f.RowLabel, f.RowPath, f.RowRole = row, a.formPath(c.Row, c.Col, row), roleDetail
 		f.ColumnPath = col
-		if isTotalLabel(fold(row)) {
+		switch k := fold(row); {
+		case isTotalLabel(k), strings.HasSuffix(strings.TrimRight(k, ":"), "总额"):
 			f.RowRole = roleTotal
+		case strings.HasPrefix(k, "其中"):
+			f.RowRole = roleOfWhich
 		}
 		if a.kind == kindPerfProject {
 			f.ProjectName, f.ProjectCode = a.formProject()
@@ -93,6 +121,9 @@ func (a *analysis) formFacts() {
 			heads = append([]string{fold(row)}, heads...)
 		}
 		d := columnDimensions(heads, a.kind, a.n.who.year)
+		if d.basis == "" {
+			d.basis = basisOf(a.labelOver(c.Row, c.Col)) // 执行数, and below it 其中：财政拨款
+		}
 		d.measure = measureMoney
 		if d.period == "" && !a.overYears(c.Row, c.Col) {
 			d.period = thisYear
@@ -110,6 +141,22 @@ func (a *analysis) formFacts() {
 		a.n.out.Facts = append(a.n.out.Facts, f)
 	}
 }
+
+// scored reports whether a number of a form stands under a head of points or of a
+// rate, which are no money though the row speaks of it: 年初预算数 | 分值 | 执行率 | 得分.
+func (a *analysis) scored(r, c int) bool {
+	for k := r - 1; k >= 0; k-- {
+		key := a.g.key(k, c)
+		if key == "" || parseValue(key).printed() {
+			continue
+		}
+		return runeLen(key) <= maxScoreHead && (scoreHead(cutBrackets(key)) || rateWords(key) || strings.Contains(key, "权重"))
+	}
+	return false
+}
+
+// maxScoreHead bounds a head of points or rates, in runes.
+const maxScoreHead = 12
 
 // lastHead gives the nearest head of a column path.
 func lastHead(path string) string {
@@ -148,7 +195,7 @@ func moneyHeadRow(g *grid, r int) bool {
 // label states.
 func (a *analysis) formLabels(r, c int) (row, col, unit string) {
 	take := func(k string) {
-		if u := bracketUnit(k); u != "" && unit == "" && moneyLabel(k) {
+		if u := bracketUnit(k); u != "" && unit == "" && (moneyLabel(k) || basisOf(k) != "") {
 			unit = u
 		}
 	}
@@ -181,7 +228,7 @@ func (a *analysis) formLabels(r, c int) (row, col, unit string) {
 		if x.ColSpan >= a.g.cols-1 || runeLen(key) > 20 || indicatorHead(a.g, k) {
 			break
 		}
-		if !moneyLabel(key) && !isTotalWord(key) && fundOf(key) == "" && spendingOf(key, "") == "" {
+		if !moneyLabel(key) && !isTotalWord(key) && fundOf(key) == "" && spendingOf(key, "") == "" && basisOf(key) == "" {
 			break // a label of the block above, no head
 		}
 		take(key)
@@ -203,7 +250,7 @@ func (a *analysis) taskHead(r, c, number int) string {
 		if parseValue(key).printed() || key == "" && top < 0 {
 			continue
 		}
-		if !moneyLabel(key) && !isTotalWord(key) && fundOf(key) == "" {
+		if !moneyLabel(key) && !isTotalWord(key) && fundOf(key) == "" && basisOf(key) == "" {
 			break
 		}
 		top = k
@@ -265,6 +312,12 @@ func (a *analysis) formPath(r, c int, label string) string {
 // overYears reports whether a number is money of all the years that a project
 // runs, not of the budget's: 实施期资金总额, and its parts below it.
 func (a *analysis) overYears(r, c int) bool {
+	return hasAny(a.labelOver(r, c), "实施期", "中期资金", "总投资", "项目总额")
+}
+
+// labelOver gives the folded label that a number of a form stands beside or, where
+// that names a part or a fund of it, the label above that is parted so; "" none.
+func (a *analysis) labelOver(r, c int) string {
 	label := -1
 	for k := c - 1; k >= 0 && label < 0; k-- {
 		if key := a.g.key(r, k); key != "" && !parseValue(key).printed() {
@@ -273,14 +326,11 @@ func (a *analysis) overYears(r, c int) bool {
 	}
 	for k := r; k >= 0 && label >= 0; k-- {
 		key := a.g.key(k, label)
-		if hasAny(key, "实施期", "中期资金", "总投资", "项目总额") {
-			return true
-		}
 		if key == "" || !strings.HasPrefix(key, "其中") && fundOf(key) == "" {
-			return false
+			return key
 		}
 	}
-	return false
+	return ""
 }
 
 // maxBlockLabel bounds the label of a block, in runes; longer texts are prose.

@@ -97,10 +97,10 @@ func guessHeaderRows(g *grid) int {
 const maxGuessedHeader = 8
 
 // columnNumberRow reports whether a row only numbers the columns: at least two
-// cells that do, in rising order, and no other text but 栏次 and the like. A row
-// of small counts is not rising by one.
+// cells that do, or one behind 栏次, in rising order, and no other text but 栏次 and
+// the like. A row of small counts is not rising by one.
 func columnNumberRow(g *grid, r int) bool {
-	n, want := 0, 0
+	n, want, least := 0, 0, 2
 	for c := 0; c < g.cols; c++ {
 		k := g.key(r, c)
 		if k == "" || !g.starts(r, c) {
@@ -109,6 +109,9 @@ func columnNumberRow(g *grid, r int) bool {
 		if x := g.cell(r, c); x.ColumnNumber {
 			n++
 			continue
+		}
+		if k == "栏次" {
+			least = 1
 		}
 		if k == "**" || equalsAny(k, "栏次", "行次", "类", "款", "项") || equalsAny(k, columnLetters...) || k == "合计" && n == 0 && want == 0 && c == 0 {
 			continue
@@ -126,7 +129,7 @@ func columnNumberRow(g *grid, r int) bool {
 		want = d + 1
 		n++
 	}
-	return n >= 2
+	return n >= least
 }
 
 // titleRows marks header rows that hold the title or the unit line instead of

@@ -43,6 +43,8 @@ func indicatorField(key string) indicatorFieldKind {
 		return fieldUnit
 	case hasAny(k, "指标值说明", "指标说明", "指标解释", "备注", "数据来源"):
 		return fieldRemark
+	case hasAny(k, "完成", "实际") && !hasAny(k, "计划", "目标", "预期"):
+		return fieldNone // 实际完成指标值 of a self-evaluation is no target
 	case hasAny(k, "指标值", "目标值", "预期值") || k == "年度指标":
 		return fieldValue
 	case hasAny(k, "权重", "分值"):
@@ -245,8 +247,8 @@ func (a *analysis) levelText(r, c int) string {
 // indicator writes the target of one row, if it prints any.
 func (a *analysis) indicator(x schema.Indicator, cols indicatorColumns, r int) {
 	i := a.g.index(r, cols.value)
-	if i < 0 || cols.level3 >= 0 && i == a.g.index(r, cols.level3) {
-		return // a title or prose over the whole row
+	if i < 0 || a.spansValue(cols, r) {
+		return
 	}
 	text := a.t.Cells[i].Text
 	ids := []string{}
@@ -305,6 +307,17 @@ func (a *analysis) indicator(x schema.Indicator, cols indicatorColumns, r int) {
 		x.IndicatorID = fmt.Sprintf("%s#%d", x.IndicatorID, n)
 	}
 	a.n.out.Indicators = append(a.n.out.Indicators, x)
+}
+
+// spansValue reports whether a label reaches over the column of target values: 总分
+// below the targets of a self-evaluation, a title or prose over the whole row.
+func (a *analysis) spansValue(cols indicatorColumns, r int) bool {
+	for _, c := range []int{cols.level1, cols.level2, cols.level3} {
+		if c >= 0 && c != cols.value && a.g.index(r, c) == a.g.index(r, cols.value) {
+			return true
+		}
+	}
+	return false
 }
 
 // indicatorCount counts the indicators of one cell.

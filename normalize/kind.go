@@ -44,6 +44,9 @@ func kindOf(g *grid, title string, agencies []string, before string) (kind, reas
 		if headsThreePublic(g) && (k == kindExpenditure || k == kindGeneral) {
 			return kindThreePublic, "" // a title cut to its last words
 		}
+		if k == kindGeneral && economicHeads(words) {
+			return kindEconomic, ""
+		}
 		return k, ""
 	}
 	if k := kindByGrid(words); k != "" {
@@ -130,6 +133,12 @@ func headsThreePublic(g *grid) bool {
 	return abroad && reception
 }
 
+// economicHeads reports whether the codes of a table are economic ones and no
+// functional ones stand beside them: 财政拨款支出决算明细表 by economic class.
+func economicHeads(words string) bool {
+	return hasAny(words, "|经济分类科目编码|", "|经济科目编码|", "|支出经济分类科目编码|", "|部门预算支出经济分类科目编码|", "|政府预算支出经济分类科目编码|") && !strings.Contains(words, "功能")
+}
+
 // purchaseKind tells procurement, purchased services and assets apart. Some issuers
 // put them into one table, 政府采购（资产配置、购买服务）: the first named is its kind.
 func purchaseKind(t string) string {
@@ -184,7 +193,7 @@ func performanceKind(t, words string) string {
 	if !byTitle && heads < 3 && !targetRows(words) {
 		return ""
 	}
-	if byTitle && heads == 0 && !targetRows(words) && !hasAny(t, "绩效目标", "绩效指标") {
+	if byTitle && heads == 0 && !targetRows(words) && !hasAny(t, "绩效目标", "绩效指标") && !hasAny(words, "得分|", "总分|", "评分|", "等级|") {
 		return ""
 	}
 	switch {

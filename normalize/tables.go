@@ -110,7 +110,7 @@ func (a *analysis) emptyState() string {
 		return "has_values"
 	case a.zeros+a.dashes > 0:
 		return "all_zero"
-	case a.form && a.hasText():
+	case (a.form || a.kind == kindPerfDept || a.kind == kindPerfProject) && a.hasText(a.headerRows):
 		return "has_values"
 	case a.declaredEmpty():
 		return "declared_empty"
@@ -118,9 +118,10 @@ func (a *analysis) emptyState() string {
 	return "blank"
 }
 
-func (a *analysis) hasText() bool {
-	for _, k := range a.g.keys {
-		if k != "" {
+// hasText reports whether a cell has text in or below a row.
+func (a *analysis) hasText(from int) bool {
+	for i, k := range a.g.keys {
+		if k != "" && a.t.Cells[i].Row >= from {
 			return true
 		}
 	}

@@ -172,7 +172,9 @@ func (t *treeShaper) setRole(i int) {
 	x := &t.rows[i]
 	switch {
 	case isTotalLabel(x.key):
-		x.role = totalRole(x.key)
+		if x.role = totalRole(x.key); x.role == roleTotal && t.numberedBelow(x) {
+			x.role = roleSubtotal // 一、“三公”经费支出, and below it （一）支出合计
+		}
 	case strings.HasPrefix(x.key, "其中"):
 		x.role = roleOfWhich
 		t.partRank, t.whole, t.part, t.opened = x.rank, t.plain, i, i
@@ -187,6 +189,9 @@ func (t *treeShaper) setRole(i int) {
 		x.role = roleOfWhich
 		x.parent = t.part
 		t.rows[t.part].children = true
+	case t.otherVehiclePart(i):
+		x.role = roleOfWhich
+		x.parent, t.part = t.whole, i
 	default:
 		x.role = roleDetail
 		t.partRank, t.opened = 0, -1
@@ -201,6 +206,29 @@ func (t *treeShaper) beginsBehind(x, opened *laneRow) bool {
 	}
 	word, above, left := &t.a.g.t.Cells[opened.labelCell], leftOf(&t.a.g.t.Cells[opened.labelCell]), leftOf(&t.a.g.t.Cells[x.labelCell])
 	return above > 0 && left > above+word.FontSize
+}
+
+// numberedBelow reports whether a row's ordinal is of a lower order than that of a
+// label in force: it stands under that label.
+func (t *treeShaper) numberedBelow(x *laneRow) bool {
+	return slices.ContainsFunc(t.groups, func(g groupLabel) bool { return g.rank != 0 && x.rank > g.rank })
+}
+
+// otherVehiclePart reports whether an unnumbered row below a 其中 row of a numbered one
+// names the other part of the vehicles: 2.公务用车购置及运行维护费, 其中：公务用车购置费,
+// 公务用车运行维护费.
+func (t *treeShaper) otherVehiclePart(i int) bool {
+	x := &t.rows[i]
+	if i == 0 || t.whole < 0 || x.rank != 0 || t.rows[t.whole].rank == 0 || x.labelCol != t.rows[t.whole].labelCol {
+		return false
+	}
+	above := &t.rows[i-1]
+	return above.role == roleOfWhich && above.parent == t.whole && above.rank == 0 && vehiclePart(above.key) && vehiclePart(x.key)
+}
+
+// vehiclePart reports whether a label names the buying or the running of vehicles.
+func vehiclePart(key string) bool {
+	return equalsAny(spendingOf(key, kindThreePublic), "vehicle_purchase", "vehicle_operation")
 }
 
 // underCode puts a row under that of its parent code, else under its unit's.

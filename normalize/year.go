@@ -27,6 +27,7 @@ func (n *normalizer) findYear(front []string) {
 			}
 		})
 		for i := range n.doc.Tables {
+			count[yearBeside(n.doc.Tables[i].UnitText)]++
 			for j := range n.doc.Tables[i].Cells {
 				if j > 12 {
 					break
@@ -46,6 +47,7 @@ func (n *normalizer) findYear(front []string) {
 			}
 		}
 	}
+	delete(count, 0)
 	best := 0
 	for y, k := range count {
 		if k > count[best] || k == count[best] && y > best {
@@ -69,6 +71,15 @@ func (n *normalizer) labelledYear(table int) int {
 				return y
 			}
 		}
+	}
+	return 0
+}
+
+// yearBeside reads the year that stands in the line of a table's unit: 2023年度 金额单位：万元.
+func yearBeside(line string) int {
+	s := arabicYear(fold(line))
+	if i := strings.Index(s, "年度"); i >= 4 {
+		return yearAt(s, i-4)
 	}
 	return 0
 }

@@ -195,6 +195,9 @@ func (s *sheet) blankTotals() {
 			if x.Role != "label" || x.Col != label && (len(s.panels) > 1 || x.Col > label) || x.ColSpan > 1 && len(s.panels) > 1 || sumRank(fold(x.Text)) < rankSum || len(s.panels) > 1 && !s.hasSum(x.Row) {
 				continue
 			}
+			if slices.ContainsFunc(p.rows, func(r *row) bool { return r.n == x.Row }) {
+				continue // a heading that names a sum and has its number: （一）支出合计
+			}
 			if at := p.firstFact(p.rows[0]); at >= 0 {
 				s.c.absent("total_row", at, "the total "+fold(x.Text)+" is blank, though the rows above hold numbers")
 			}

@@ -106,16 +106,18 @@ func (s *sheet) columnSums() {
 					continue
 				}
 				s.panelsUnder(p, v, k.n)
-				for d, cut := range depths(v.rows) {
-					id := "column_total"
-					if d > 0 {
-						id = "column_total_deep"
+				for _, w := range s.breakdowns(p, v, k.n) {
+					for d, cut := range depths(w.rows) {
+						id := "column_total"
+						if d > 0 {
+							id = "column_total_deep"
+						}
+						s.column(p, id, k.n, v.sum, cut)
 					}
-					s.column(p, id, k.n, v.sum, cut)
 				}
 			}
 			for _, x := range p.rows {
-				if len(x.children) > 0 && s.t.Kind != "other" && !s.dash(p.fact(x, k.n)) {
+				if len(x.children) > 0 && s.t.Kind != "other" && !s.dash(p.fact(x, k.n)) && !s.allDashes(p.column(x.children, k.n)) {
 					s.column(p, "column_group", k.n, x, x.children)
 				}
 				for _, part := range x.parts {
@@ -166,6 +168,12 @@ func (s *sheet) decrease(i int) bool {
 // has no amount of its own.
 func (s *sheet) dash(i int) bool { return i >= 0 && s.c.doc.Facts[i].ValueState == "dash" }
 
+// allDashes reports whether facts are dashes throughout: members that are not
+// reported, as in a column of budgets beside one of outcomes.
+func (s *sheet) allDashes(facts []int) bool {
+	return len(facts) > 0 && !slices.ContainsFunc(facts, func(i int) bool { return !s.dash(i) })
+}
+
 // anyUnmarked reports whether the groups of a list of one column stand in it unmarked.
 func (p *panel) anyUnmarked(covers []cover) bool {
 	return len(p.cols) == 1 && slices.ContainsFunc(covers, func(v cover) bool {
@@ -175,6 +183,11 @@ func (p *panel) anyUnmarked(covers []cover) bool {
 
 // balanced reports whether a sum is its rows as the tree has them, at every depth.
 func (s *sheet) balanced(p *panel, v cover, col int) bool {
+	return s.adds(p, v, col) || len(s.breakdowns(p, v, col)) > 1
+}
+
+// adds reports whether a sum is the rows of a cover, at every depth.
+func (s *sheet) adds(p *panel, v cover, col int) bool {
 	for _, cut := range depths(v.rows) {
 		t := &trial{rule: ruleOf("column_total"), left: p.column([]*row{v.sum}, col), right: p.column(cut, col)}
 		if s.c.work(t) && t.result == mismatch {
@@ -182,6 +195,36 @@ func (s *sheet) balanced(p *panel, v cover, col int) bool {
 		}
 	}
 	return true
+}
+
+// breakdowns parts what a sum adds up into lists that each add up to it, where its
+// rows are several: spending by its nature and, numbered from 一 again or under a
+// heading without an amount, by economic class. It gives the cover itself where
+// they are one list, or do not all come out.
+func (s *sheet) breakdowns(p *panel, v cover, col int) []cover {
+	whole := []cover{v}
+	var lists []cover
+	for i, x := range v.rows {
+		heading := len(x.children) > 0 && s.dash(p.fact(x, col))
+		if i == 0 || heading || startsList(x.label) && startsList(v.rows[0].label) && x.order == v.rows[0].order {
+			lists = append(lists, cover{sum: v.sum})
+		}
+		last := &lists[len(lists)-1]
+		if heading {
+			last.rows = append(last.rows, x.children...)
+		} else {
+			last.rows = append(last.rows, x)
+		}
+	}
+	if len(lists) < 2 || s.adds(p, v, col) {
+		return whole
+	}
+	for _, w := range lists {
+		if !s.adds(p, w, col) || len(p.column(w.rows, col)) == 0 {
+			return whole
+		}
+	}
+	return lists
 }
 
 func (s *sheet) column(p *panel, id string, col int, sum *row, rows []*row) {

@@ -148,6 +148,34 @@ func (s *sheet) readLabels() {
 	}
 }
 
+// labels gives the columns that hold a row's labels in its own panel: those of the
+// panels beside it name other rows.
+func (p *panel) labels(x *row) []int {
+	if len(p.s.panels) == 1 {
+		return p.s.labels[x.n]
+	}
+	first, last := -1, p.s.t.NCols
+	own := p.cols[len(p.cols)-1].n
+	for _, q := range p.s.panels {
+		if len(q.cols) == 0 || q == p {
+			continue
+		}
+		if n := q.cols[len(q.cols)-1].n; n < p.cols[0].n {
+			first = max(first, n)
+		}
+		if q.cols[0].n > own {
+			last = own // what stands behind is the next panel's
+		}
+	}
+	var out []int
+	for _, c := range p.s.labels[x.n] {
+		if c > first && c < last {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
 // labelAt gives where the ink of the label nearest before a row's first number
 // begins, in points; 0 where there is none.
 func (s *sheet) labelAt(x *row) float64 {

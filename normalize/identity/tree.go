@@ -231,10 +231,10 @@ func (p *panel) stillOpen(j, i int) *row {
 	if printedCode(x) {
 		return y
 	}
-	b := p.s.labels[x.n]
+	b := p.labels(x)
 	for k := i - 1; k > j; k-- {
 		z := p.rows[k]
-		a := p.s.labels[z.n]
+		a := p.labels(z)
 		if z.sum == 0 && z.parent == y.parent && len(a) > 0 && len(b) > 0 && a[len(a)-1] < b[len(b)-1] {
 			return z
 		}
@@ -254,16 +254,24 @@ func (p *panel) mayHold(y, x *row) bool {
 	if p.s.t.Kind == kindTargets && !isUnitRow(y) {
 		return false
 	}
-	if printedCode(x) && printedCode(y) {
-		return true // a panel beside that is shorter takes labels from the last rows
-	}
-	a, b := p.s.labels[y.n], p.s.labels[x.n]
+	a, b := p.labels(y), p.labels(x)
 	return len(a) <= len(b) || len(a) == 0 || len(b) == 0 || a[len(a)-1] != b[len(b)-1]
 }
 
 // codeWithin reports whether x's code stands below y's.
 func codeWithin(x, y *row) bool {
 	return len(x.f.Code) > len(y.f.Code) && x.f.Code[:len(y.f.Code)] == y.f.Code
+}
+
+// headedBetween reports whether a label without numbers stands between two rows of
+// the panel: it heads the list that begins at the lower one.
+func (p *panel) headedBetween(above, below *row) bool {
+	for n := above.n + 1; n < below.n; n++ {
+		if len(p.labels(&row{n: n})) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // byOrdinal finds the nearest row above with an ordinal of a higher order, within
@@ -276,7 +284,7 @@ func (p *panel) byOrdinal(i int) *row {
 		switch {
 		case y.sum > 0:
 			return nil
-		case j == i-1 && y.order == x.order && startsList(x.label) && !y.ofWhich:
+		case j == i-1 && y.order == x.order && startsList(x.label) && !y.ofWhich && !p.headedBetween(y, x):
 			return y // 一、本年支出 and below it 一、一般公共服务支出: a list anew
 		case x.carry && y.order == x.order && y.parent != nil && !y.parent.carry:
 			return y.parent.parent

@@ -2,7 +2,7 @@
 import sys
 import kit, finals, central
 mods = [finals, central]
-for m in ("cities", "counties", "others", "further", "strangers", "printed"):
+for m in ("cities", "counties", "others", "further", "strangers", "printed", "regions", "municipal", "forms"):
     try:
         mods.append(__import__(m))
     except ModuleNotFoundError:

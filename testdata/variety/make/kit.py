@@ -204,10 +204,13 @@ def build(docs, only):
             continue
         work = tempfile.mkdtemp()
         out = os.path.join(ROOT, "pdf", d.name + ".pdf")
-        src = d.source()
+        src = "" if d.via == "direct" else d.source()
         if d.via == "paper":
             made = os.path.join(work, "made.pdf")
             open(made, "wb").write(d.pdf())
+        elif d.via == "direct":
+            made = os.path.join(work, "made.pdf")
+            d.write(made)
         elif d.via == "chromium":
             f = os.path.join(work, "a.html")
             open(f, "w").write(src)
@@ -220,7 +223,8 @@ def build(docs, only):
             flt = ["--infilter=HTML (StarWriter)"] if d.via == "html" else []
             run("soffice", "--headless", "--norestore", f"-env:UserInstallation=file://{work}/profile", *flt, "--convert-to", "pdf:%s_pdf_Export" % ("calc" if d.via == "fods" else "writer"), "--outdir", work, f)
             made = os.path.join(work, "made.pdf")
-        pin(made, src)
+        if src:
+            pin(made, src)
         if d.via == "chromium":  # Type 3 glyphs are a stream each: packed harder they take half the room
             turned = os.path.join(work, "turned.pdf")
             run("qpdf", "--deterministic-id", "--object-streams=generate", "--recompress-flate", "--compression-level=9", made, turned, *["--rotate=" + r for r in d.rotate.split()])

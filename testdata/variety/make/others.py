@@ -27,9 +27,10 @@ def notice():
 class Calc(Doc):
     """A workbook: a sheet a table, printed by LibreOffice Calc."""
 
-    def __init__(self, *a, **k):
+    def __init__(self, *a, fit=False, **k):
+        """fit: a sheet a page, whatever its rows and columns."""
         super().__init__(*a, via="fods", **k)
-        self.sheets = []
+        self.sheets, self.fit = [], fit
 
     def sheet(self, t, left, right, number):
         self.n += 1 if self.sheets or self.tables else 0
@@ -42,15 +43,15 @@ class Calc(Doc):
         b = ['<?xml version="1.0" encoding="UTF-8"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
              'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.spreadsheet">'
              '<office:font-face-decls><style:font-face style:name="S" svg:font-family="&apos;Noto Serif CJK SC&apos;"/></office:font-face-decls><office:automatic-styles>'
-             '<style:page-layout style:name="P"><style:page-layout-properties fo:page-width="297mm" fo:page-height="210mm" style:print-orientation="landscape" fo:margin="12mm" style:scale-to-X="1" style:scale-to-Y="0" style:table-centering="horizontal"/><style:header-style/><style:footer-style/></style:page-layout>']
+             '<style:page-layout style:name="P"><style:page-layout-properties fo:page-width="297mm" fo:page-height="210mm" style:print-orientation="landscape" fo:margin="12mm" style:scale-to-X="1" style:scale-to-Y="%d" style:table-centering="horizontal"/><style:header-style/><style:footer-style/></style:page-layout>' % self.fit]
         for name, border, align, size in [("l", 1, "start", 10), ("h", 1, "center", 10), ("v", 1, "end", 10), ("t", 0, "center", 18), ("left", 0, "start", 10), ("right", 0, "end", 10)]:
             b.append(f'<style:style style:name="{name}" style:family="table-cell"><style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="middle" {"fo:border=%s0.5pt solid #000000%s" % (chr(34), chr(34)) if border else ""}/>'
                      f'<style:paragraph-properties fo:text-align="{align}"/><style:text-properties {font} fo:font-size="{size}pt" style:font-size-asian="{size}pt"/></style:style>')
-        b.append('<style:style style:name="ta" style:family="table" style:master-page-name="M"/><style:style style:name="r" style:family="table-row"><style:table-row-properties style:row-height="22pt" style:use-optimal-row-height="false"/></style:style>')
+        b.append('<style:style style:name="ta" style:family="table" style:master-page-name="M"/><style:style style:name="r" style:family="table-row"><style:table-row-properties style:row-height="%dpt" style:use-optimal-row-height="false"/></style:style>' % (36 if self.fit else 22))
         for i, (t, *_) in enumerate(self.sheets):
             w = t.widths or [1] * len(t.rows[0])
             for c, x in enumerate(w):
-                b.append(f'<style:style style:name="c{i}_{c}" style:family="table-column"><style:table-column-properties style:column-width="{900*x/sum(w):.1f}pt"/></style:style>')
+                b.append(f'<style:style style:name="c{i}_{c}" style:family="table-column"><style:table-column-properties style:column-width="{max(900, 62 * len(w) if self.fit else 0)*x/sum(w):.1f}pt"/></style:style>')
         b.append('</office:automatic-styles><office:master-styles><style:master-page style:name="M" style:page-layout-name="P"><style:header style:display="false"/><style:footer style:display="false"/></style:master-page></office:master-styles><office:body><office:spreadsheet>')
 
         def cell(style, text, cs=1, rs=1):
