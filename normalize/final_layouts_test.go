@@ -208,3 +208,17 @@ func TestTwoBreakdownsInOnePanel(t *testing.T) {
 		}
 	}
 }
+
+// A class without money in one panel says nothing of the items beside it.
+func TestLeavesOfOtherPanels(t *testing.T) {
+	d := finalAccounts(tableOf("一般公共预算财政拨款基本支出决算表", "单位：万元", 2, "公用经费|<|<|<|<|<", "科目编码|科目名称|决算数|科目编码|科目名称|决算数",
+		"302|商品和服务支出|9.00|310|资本性支出|1.00", "30201|办公费|1.00|31002|办公设备购置|1.00", "30229|福利费|2.00|312|对企业补助|0.00", "30231|公务用车运行维护费|2.00|31201|资本金注入|0.00", "30239|其他交通费用|4.00|31299|其他对企业补助|0.00"))
+	for _, cell := range []string{"r4c2", "r5c2", "r6c2"} {
+		if f := factAt(t, d, cell); f.IsLeaf == nil || !*f.IsLeaf {
+			t.Errorf("%s %s is no leaf", cell, f.RowLabel)
+		}
+	}
+	if hasFinding(d, "rows_overlap") {
+		t.Error("rows of other panels are taken to overlap")
+	}
+}

@@ -17,19 +17,27 @@ var overlapFactor = decimal.New(15, -1)
 // set alike. They come to a multiple of the row above them. Which of them are leaves is
 // left open, so that no sum counts their money twice. facts are the table's.
 func (a *analysis) openOverlaps(facts []schema.Fact) {
-	byRow := map[int]map[int]*schema.Fact{}
+	byLane := make([]map[int]map[int]*schema.Fact, len(a.lanes)) // by row and column: panels share rows
+	for lane := range byLane {
+		byLane[lane] = map[int]map[int]*schema.Fact{}
+	}
 	for i := range facts {
 		f := &facts[i]
 		var r, c int
 		if _, err := fmt.Sscanf(f.CellID[len(a.id):], "/r%dc%d", &r, &c); err != nil || !f.Value.Valid || f.Measure != measureMoney {
 			continue
 		}
+		byRow := byLane[0]
+		if f.Lane != nil {
+			byRow = byLane[*f.Lane]
+		}
 		if byRow[r] == nil {
 			byRow[r] = map[int]*schema.Fact{}
 		}
 		byRow[r][c] = f
 	}
-	for _, rows := range a.lanes {
+	for lane, rows := range a.lanes {
+		byRow := byLane[lane]
 		for p := range rows {
 			parts := rowsUnder(rows, p)
 			if len(parts) < 2 || !overlap(byRow, rows, p, parts) {
