@@ -26,8 +26,11 @@ small { color: #666 }
 
 var checkDocumentPage = template.Must(template.New("document").Parse(`<h2>{{.Title}}</h2>
 <p class="file">{{.Name}} <small>{{.DocID}}</small></p>
-<p>{{.Summary}}</p>
-{{with .Mismatches}}<table>
+<p>{{.Summary}}<br><small>{{.Outcomes}}</small></p>
+{{with .Shared}}<ul>
+{{range .}}<li>{{.Message}} <small>page {{.Page}} {{.Title}}</small>
+{{end}}</ul>
+{{end}}{{with .Mismatches}}<table>
 <tr><th>Identity<th>Left<th>Right<th>Difference<th>Place<th>Written out
 {{range .}}<tr class="bad"><td>{{.Chinese}}<br><small>{{.Rule}}</small><td class="n">{{.Left}}<td class="n">{{.Right}}<td class="n">{{.Difference}}<br><small>± {{.Tolerance}} {{.Unit}}</small><td>page {{.Page}}<br>{{.Title}}<br><small>{{printf "%.0f" .Box}}</small><td>{{.Message}}
 {{end}}</table>
@@ -35,14 +38,18 @@ var checkDocumentPage = template.Must(template.New("document").Parse(`<h2>{{.Tit
 <tr><th>Table<th>Kind<th>Amounts<th>Verified<th>Contradicted
 {{range .Tables}}{{if .Money}}<tr><td>{{.Title}}<td>{{.Kind}}<td class="n">{{.Money}}<td class="n">{{.Verified}}<td class="n">{{.Contradicted}}
 {{end}}{{end}}</table>
-`))
+{{with .NotTried}}<details><summary>Could not be tried: {{len .}}</summary><table>
+<tr><th>Identity<th>Place<th>Why
+{{range .}}<tr><td>{{.Rule}}<td>page {{.Page}}<br>{{.Title}}<td>{{.Message}}
+{{end}}</table></details>
+{{end}}`))
 
 // writeCheckHTML writes the section of a document.
 func writeCheckHTML(out io.Writer, r *checkReport) error {
 	return checkDocumentPage.Execute(out, struct {
 		*checkReport
-		Summary string
-	}{r, r.summary()})
+		Summary, Outcomes string
+	}{r, r.summary(), r.outcomes()})
 }
 
 // writeCheckFoot writes the sum over all documents.

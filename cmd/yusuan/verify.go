@@ -92,7 +92,7 @@ func runVerify(cmd *cobra.Command, dataset string, args []string, asJSON bool) e
 		p.print(out)
 	}
 	if !asJSON {
-		fmt.Fprintf(out, "%s of %s, %s%%: %s\n", thousands(same), boxes(pieces), shareText(same, pieces), plural(len(paths), "file"))
+		fmt.Fprintf(out, "%s of %s%s: %s\n", thousands(same), boxes(pieces), shareText(same, pieces), plural(len(paths), "file"))
 	}
 	if failed > 0 {
 		return &exitError{exitQuarantined, nil}
@@ -157,15 +157,16 @@ func (p proofJSON) print(out io.Writer) {
 	}
 }
 
-// shareText writes a share in percent, rounded down so that 100 is all.
+// shareText writes a share in percent and brackets, rounded down so that 100 is
+// all; nothing where there is nothing to share.
 func shareText(part, whole int) string {
-	if whole == 0 {
-		return "100"
+	switch {
+	case whole == 0:
+		return ""
+	case part == whole:
+		return " (100%)"
 	}
-	if part == whole {
-		return "100"
-	}
-	return fmt.Sprintf("%d.%02d", part*100/whole, part*10000/whole%100)
+	return fmt.Sprintf(" (%d.%02d%%)", part*100/whole, part*10000/whole%100)
 }
 
 func boxes(n int) string {

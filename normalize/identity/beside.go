@@ -28,10 +28,14 @@ func (s *sheet) beside(p *panel, sum *row) []*panel {
 // panelsUnder tries that a sum which its own panel comes to is each other panel
 // that its label spans as well: 支出合计 under expenditure by function and by use.
 func (s *sheet) panelsUnder(p *panel, v cover, col int) {
-	if slices.ContainsFunc(v.rows, func(x *row) bool { return x.sum > 0 }) || !s.balanced(p, v, col) {
+	if len(s.panels) < 2 || slices.ContainsFunc(v.rows, func(x *row) bool { return x.sum > 0 }) {
 		return
 	}
-	for _, q := range s.beside(p, v.sum) {
+	others := s.beside(p, v.sum)
+	if len(others) == 0 || !s.balanced(p, v, col) {
+		return
+	}
+	for _, q := range others {
 		if len(q.cols) != 1 || slices.ContainsFunc(q.rows, func(x *row) bool { return x.sum > 0 }) {
 			continue
 		}
