@@ -33,15 +33,19 @@ func Check(doc *schema.Document) {
 		s.blankTotals()
 		s.forms()
 	}
-	c.totalRows()
-	c.balances()
-	c.publicExpenses()
-	c.acrossTables()
-	c.byEconomicCode()
-	c.projects()
-	c.targets()
-	c.narrative()
-	c.withinSpending()
+	for _, owner := range c.owners() {
+		c.owner = owner
+		c.totalRows()
+		c.balances()
+		c.publicExpenses()
+		c.acrossTables()
+		c.byEconomicCode()
+		c.projects()
+		c.targets()
+		c.narrative()
+		c.withinSpending()
+	}
+	c.owner = ""
 	c.emptyTables()
 	c.write()
 	c.settle()
@@ -56,12 +60,47 @@ type checker struct {
 	tableOf map[string]*sheet
 	texts   []int        // the facts of the text, in reading order
 	tried   map[int]bool // those that a check has
+	several bool         // the document holds the disclosures of several bodies
+	owner   string       // the one whose tables are compared now
 }
 
-// of lists the sheets of some kinds, in reading order.
+// owners lists whose disclosures the document holds, the document's own agency as
+// "" first: what several bodies print is never compared. Most documents are of one.
+func (c *checker) owners() []string {
+	out := []string{""}
+	c.several = slices.ContainsFunc(c.doc.Findings, func(f schema.Finding) bool { return f.Code == "several_units" })
+	if !c.several {
+		return out
+	}
+	for _, s := range c.sheets {
+		if s.owner = c.ownerOf(s); !slices.Contains(out, s.owner) {
+			out = append(out, s.owner)
+		}
+	}
+	return out
+}
+
+// ownerOf gives the body that all numbers of a table are of, its total too; "" where
+// the table is the agency's own and tells units apart.
+func (c *checker) ownerOf(s *sheet) string {
+	owner := ""
+	for k, i := range s.facts {
+		unit := c.doc.Facts[i].UnitAgencyName
+		if k > 0 && unit != owner {
+			return ""
+		}
+		owner = unit
+	}
+	return owner
+}
+
+// of lists the owner's sheets of some kinds, in reading order.
 func (c *checker) of(kinds ...string) []*sheet {
 	var out []*sheet
 	for _, s := range c.sheets {
+		if s.owner != c.owner {
+			continue
+		}
 		for _, k := range kinds {
 			if s.t.Kind == k {
 				out = append(out, s)

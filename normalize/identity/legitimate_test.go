@@ -1,6 +1,7 @@
 package identity_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -95,5 +96,54 @@ func TestRightNumbersAreNotContradicted(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// One PDF with the disclosures of two bodies: what one prints is not held against the
+// other's tables.
+func TestSeveralBodiesAreNotCompared(t *testing.T) {
+	doc := &extract.Document{Info: extract.Info{Pages: 4}}
+	lines := func(page int, texts ...string) {
+		doc.Pages = append(doc.Pages, extract.PageInfo{Number: page, Glyphs: 100})
+		for i, s := range texts {
+			doc.Lines = append(doc.Lines, extract.Line{Page: page, Text: s, Size: 10, Box: extract.Box{Y0: 50 + float64(i)*15, X1: 100, Y1: 60 + float64(i)*15}})
+		}
+	}
+	table := func(page int, x extract.Table) {
+		x.Parts[0].Page = page
+		for k := range x.Cells {
+			x.Cells[k].Page = page
+		}
+		doc.Tables = append(doc.Tables, x)
+	}
+	spending := func(total string) extract.Table {
+		return printed("部门支出总表", "单位：万元", 1, "科目编码|科目名称|合计|基本支出|项目支出", "|合计|"+total+"|"+total+"|", "2010101|行政运行|"+total+"|"+total+"|")
+	}
+	public := func(total string) extract.Table {
+		return printed("一般公共预算“三公”经费支出表", "单位：万元", 1, "“三公”经费合计|因公出国（境）费|公务用车购置及运行费|公务接待费", total+"|0.00|0.00|"+total)
+	}
+	lines(1, "湖州市水利局", "2025年部门预算")
+	lines(2, "一、部门支出总表")
+	table(2, spending("100.00"))
+	table(2, public("2.00"))
+	lines(3, "湖州市水库管理中心", "2025年单位预算")
+	lines(4, "一、部门支出总表")
+	table(4, spending("5000.00"))
+	table(4, public("300.00"))
+	d := normalize.Document(doc, normalize.Meta{DocID: strings.Repeat("0", 64)})
+	if !slices.ContainsFunc(d.Findings, func(f schema.Finding) bool { return f.Code == "several_units" }) {
+		t.Fatal("the document is not known to hold two disclosures")
+	}
+	within := 0
+	for _, k := range d.Checks {
+		if k.Result == "mismatch" {
+			t.Errorf("%s: %s", k.Rule, k.Message)
+		}
+		if k.Rule == "within_spending" && k.Result == "holds" {
+			within++
+		}
+	}
+	if within != 2 {
+		t.Errorf("%d tables are held against the spending of their own body, want 2", within)
 	}
 }

@@ -71,7 +71,8 @@ var statements = []statement{
 // narrative tries what the text states against the tables. The text also states
 // last year's numbers and parts of a total in like words: a statement that agrees
 // confirms; only if none of a document's statements about a quantity agrees, and
-// the quantity is a whole total, does the first of them contradict the table.
+// the quantity is a whole total, does the first of them contradict the table. Where a
+// document holds the disclosures of several bodies, none does.
 func (c *checker) narrative() {
 	p := c.passage()
 	if p.text == "" {
@@ -82,7 +83,7 @@ func (c *checker) narrative() {
 		if len(facts) == 0 {
 			continue
 		}
-		c.stated(p, s.words, s.anchors, facts, k < wholeTotals)
+		c.stated(p, s.words, s.anchors, facts, k < wholeTotals && !c.several)
 	}
 	c.statedCodes(p)
 	c.shares(p)

@@ -14,6 +14,7 @@ type sheet struct {
 	c      *checker
 	t      *schema.Table
 	index  int
+	owner  string // whose disclosure it is part of, where a document holds several; "" its own agency's
 	facts  []int
 	panels []*panel
 	ulps   map[string]decimal.Decimal // finest place printed, by unit

@@ -149,7 +149,7 @@ func (c *checker) statedFacts() {
 	var differ []*trial // of amounts that agree with nothing they may mean
 	for n, i := range c.texts {
 		f := &c.doc.Facts[i]
-		if f.Measure != "amount" || f.Period != "this_year" || !nonZero(f) || !f.Amount.Valid {
+		if c.several && f.UnitAgencyName != c.owner || f.Measure != "amount" || f.Period != "this_year" || !nonZero(f) || !f.Amount.Valid {
 			continue
 		}
 		var others []*trial
