@@ -68,7 +68,7 @@ func BenchmarkParquet(b *testing.B) {
 	for b.Loop() {
 		for _, t := range parquetTables {
 			w := newParquetWriter(t, io.Discard)
-			if err := w.write(t.rows(doc)); err != nil {
+			if err := w.write(t.rows(doc)...); err != nil {
 				b.Fatal(err)
 			}
 			if err := w.close(); err != nil {

@@ -52,6 +52,7 @@ type tableFile struct {
 const stateFile = privateDir + "/parquet.json"
 
 func (d *Dataset) checkpointParquet(ctx context.Context) error {
+	defer clear(d.writers)
 	files, err := d.committed(ctx)
 	if err != nil {
 		return err

@@ -67,13 +67,13 @@ func sourcesOf(sorted []Source, docID string) []Source {
 	return sorted[first:end]
 }
 
-// rowsOf returns a slice of the records that a document has in a table.
-func rowsOf(t *parquetTable, c *Contents) reflect.Value {
+// rowsOf returns the records that a document has in a table, in slices.
+func rowsOf(t *parquetTable, c *Contents) []reflect.Value {
 	switch t.name {
 	case sourcesTable.Name:
-		return reflect.ValueOf(c.Sources)
+		return []reflect.Value{reflect.ValueOf(c.Sources)}
 	case correctionsTable.Name:
-		return reflect.ValueOf(c.Corrections)
+		return []reflect.Value{reflect.ValueOf(c.Corrections)}
 	}
 	return t.rows(c.Document)
 }
@@ -93,15 +93,16 @@ func parquetTableNamed(name string) *parquetTable {
 func Texts(table string, c *Contents) iter.Seq[[]string] {
 	t := parquetTableNamed(table)
 	return func(yield func([]string) bool) {
-		rows := rowsOf(t, c)
 		p := t.plan()
 		texts := make([]string, len(p.columns))
-		for i := range rows.Len() {
-			for j := range p.columns {
-				texts[j] = textOf(&p.columns[j], rows.Index(i).Field(p.columns[j].field))
-			}
-			if !yield(texts) {
-				return
+		for _, rows := range rowsOf(t, c) {
+			for i := range rows.Len() {
+				for j := range p.columns {
+					texts[j] = textOf(&p.columns[j], rows.Index(i).Field(p.columns[j].field))
+				}
+				if !yield(texts) {
+					return
+				}
 			}
 		}
 	}
@@ -133,7 +134,7 @@ func NewParquetFile(table string, w io.Writer) *ParquetFile {
 }
 
 // Write adds the rows that a document has in the table. Documents come by doc_id.
-func (f *ParquetFile) Write(c *Contents) error { return f.out.write(rowsOf(f.table, c)) }
+func (f *ParquetFile) Write(c *Contents) error { return f.out.write(rowsOf(f.table, c)...) }
 
 // Close writes the file's end; it does not close what it was written to.
 func (f *ParquetFile) Close() error { return f.out.close() }

@@ -34,7 +34,8 @@ type Dataset struct {
 	// those of a document that was read again.
 	spool      rowSpool
 	rowsBuffer []byte
-	drafts     int // how many were named
+	drafts     int                              // how many were named
+	writers    map[*parquetTable]*parquetWriter // of a checkpoint
 	// patience is how long the checkpoint under way may still wait for readers.
 	patience time.Duration
 	// closed datasets may be closed again, and do nothing else.
@@ -71,7 +72,7 @@ func OpenDataset(dir string, options Options) (*Dataset, error) {
 	if options.Now == nil {
 		options.Now = time.Now
 	}
-	d := &Dataset{dir: dir, options: options, index: map[string]committedFile{}, dirty: map[string]bool{}}
+	d := &Dataset{dir: dir, options: options, index: map[string]committedFile{}, dirty: map[string]bool{}, writers: map[*parquetTable]*parquetWriter{}}
 	for _, sub := range []string{documentsDir, privateDir} {
 		if err := os.MkdirAll(filepath.Join(dir, sub), 0o777); err != nil {
 			return nil, fmt.Errorf("open dataset: %w", err)

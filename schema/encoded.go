@@ -38,7 +38,7 @@ func (e *Encoder) Encode(path string, doc *Document) (Encoded, error) {
 	if w.err != nil {
 		return Encoded{}, w.err
 	}
-	e.rows = appendRows(e.rows[:0], doc)
+	e.rows = appendRows(e.rows[:0], doc, nil)
 	return Encoded{path, e.rows}, file.Close()
 }
 
@@ -95,7 +95,7 @@ func (d *Dataset) CommitEncoded(e Encoded) error {
 	}
 	d.changed(record.DocID)
 	if !d.options.JSONOnly {
-		d.spool.add(d.tempDir(), record.DocID, e.Rows)
+		d.spool.offer(d.tempDir(), record.DocID, e.Rows)
 	}
 	return nil
 }

@@ -125,7 +125,7 @@ func TestSpoolForgetsOldRows(t *testing.T) {
 func TestRowsCutShort(t *testing.T) {
 	doc := madeDocuments()[0]
 	Sort(doc)
-	rows := appendRows(nil, doc)
+	rows := appendRows(nil, doc, nil)
 	for cut := 0; cut < len(rows); cut += 7 {
 		r := newRowsReader(rows[:cut])
 		for _, table := range parquetTables {

@@ -25,7 +25,7 @@ var parquetTables = []*parquetTable{
 	newParquetTable(&sourcesTable, sourcePlan, func(*Document) []Source { return nil }), // by the dataset: see writeSources
 	newParquetTable(&tablesTable, tablePlan, func(d *Document) []Table { return d.Tables }),
 	newParquetTable(&tablePartsTable, tablePartPlan, tablePartRows),
-	newParquetTable(&cellsTable, cellPlan, cellRows),
+	newPartedTable(&cellsTable, cellPlan, cellRows),
 	newParquetTable(&factsTable, factPlan, func(d *Document) []Fact { return d.Facts }),
 	newParquetTable(&indicatorsTable, indicatorPlan, func(d *Document) []Indicator { return d.Indicators }),
 	newParquetTable(&checksTable, checkPlan, func(d *Document) []Check { return d.Checks }),
@@ -38,11 +38,17 @@ type parquetTable struct {
 	plan   func() *plan
 	schema func() *parquet.Schema
 	leaves func() []leaf
-	// rows returns a slice of the table's records.
-	rows func(*Document) reflect.Value
+	// rows returns slices of the table's records, which one after another are a
+	// document's rows.
+	rows func(*Document) []reflect.Value
 }
 
 func newParquetTable[Record any](table *TableSpec, plan func() *plan, rows func(*Document) []Record) *parquetTable {
+	return newPartedTable(table, plan, func(d *Document) [][]Record { return [][]Record{rows(d)} })
+}
+
+// newPartedTable makes a table whose records stand in several places of a document.
+func newPartedTable[Record any](table *TableSpec, plan func() *plan, rows func(*Document) [][]Record) *parquetTable {
 	return &parquetTable{
 		name:   table.Name,
 		plan:   plan,
@@ -53,7 +59,12 @@ func newParquetTable[Record any](table *TableSpec, plan func() *plan, rows func(
 			}
 			return leaves
 		}),
-		rows: func(d *Document) reflect.Value { return reflect.ValueOf(rows(d)) },
+		rows: func(d *Document) (slices []reflect.Value) {
+			for _, records := range rows(d) {
+				slices = append(slices, reflect.ValueOf(records))
+			}
+			return slices
+		},
 	}
 }
 
@@ -79,9 +90,9 @@ func tablePartRows(d *Document) (rows []tablePartRow) {
 	return rows
 }
 
-func cellRows(d *Document) (rows []Cell) {
+func cellRows(d *Document) (rows [][]Cell) {
 	for i := range d.Tables {
-		rows = append(rows, d.Tables[i].Cells...)
+		rows = append(rows, d.Tables[i].Cells)
 	}
 	return rows
 }
@@ -168,6 +179,7 @@ type parquetWriter struct {
 	out     *parquet.GenericWriter[any]
 	total   int // rows written
 	pending int // rows of the open row group
+	reader  rowsReader
 	values  []parquet.Value
 }
 
@@ -176,13 +188,31 @@ type parquetWriter struct {
 func newParquetWriter(table *parquetTable, w io.Writer) *parquetWriter {
 	return &parquetWriter{table: table, out: parquet.NewGenericWriter[any](w,
 		table.schema(),
-		parquet.Compression(&parquet.Zstd),
+		parquet.Compression(pages),
 		parquet.CreatedBy("yusuan", "1", "dataset"),
 	)}
 }
 
-// write adds rows, a slice of the table's records, already in their order.
-func (w *parquetWriter) write(records reflect.Value) error {
+// reset begins another file, in the memory that the writer holds. The library
+// empties the names of the columns then, which its writers share with the file
+// before (parquet-go's issue 602): they are put back.
+func (w *parquetWriter) reset(out io.Writer) {
+	var shared, names [][]string
+	if before := w.out.File().Metadata(); len(before.RowGroups) > 0 {
+		for _, c := range before.RowGroups[0].Columns {
+			shared = append(shared, c.MetaData.PathInSchema)
+			names = append(names, slices.Clone(c.MetaData.PathInSchema))
+		}
+	}
+	w.out.Reset(out)
+	for i := range shared {
+		copy(shared[i], names[i])
+	}
+	w.total, w.pending = 0, 0
+}
+
+// write adds rows, in slices of the table's records, already in their order.
+func (w *parquetWriter) write(records ...reflect.Value) error {
 	reader := rowsReader{buf: appendTableRows(nil, w.table, records)}
 	n, leaves := reader.table()
 	return w.writeRows(n, leaves)
@@ -194,11 +224,12 @@ func (w *parquetWriter) writeRows(n int, leaves []byte) error {
 		return nil
 	}
 	columns := w.out.ColumnWriters()
-	next, reader := 0, rowsReader{buf: leaves}
+	next := 0
+	w.reader.buf, w.reader.err = leaves, nil
 	for _, l := range w.table.leaves() {
-		w.values = reader.values(w.values[:0], l, n, next)
-		if reader.err != nil {
-			return fmt.Errorf("table %s: %w", w.table.name, reader.err)
+		w.values = w.reader.values(w.values[:0], l, n, next)
+		if w.reader.err != nil {
+			return fmt.Errorf("table %s: %w", w.table.name, w.reader.err)
 		}
 		if _, err := columns[next].WriteRowValues(w.values); err != nil {
 			return fmt.Errorf("table %s: %w", w.table.name, err)

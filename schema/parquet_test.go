@@ -3,6 +3,8 @@ package schema
 import (
 	"bytes"
 	"crypto/sha256"
+	"errors"
+	"io"
 	"reflect"
 	"runtime"
 	"testing"
@@ -20,7 +22,7 @@ func parquetBytes(t *testing.T, doc *Document, times int) []byte {
 		}
 		w := newParquetWriter(table, &b)
 		for range times {
-			if err := w.write(table.rows(doc)); err != nil {
+			if err := w.write(table.rows(doc)...); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -117,4 +119,39 @@ func TestParquetOfZeroRecords(t *testing.T) {
 func leafIndex(s *parquet.Schema, name string) int {
 	leaf, _ := s.Lookup(name)
 	return leaf.ColumnIndex
+}
+
+// A writer that has written a file before writes the next as a new one does.
+func TestWriterAgain(t *testing.T) {
+	docs := madeDocuments()
+	for _, table := range parquetTables {
+		again := newParquetWriter(table, io.Discard)
+		for i, doc := range append(docs, docs[0]) {
+			want, got := &bytes.Buffer{}, &bytes.Buffer{}
+			again.reset(got)
+			for _, w := range []*parquetWriter{newParquetWriter(table, want), again} {
+				if err := errors.Join(w.write(table.rows(doc)...), w.close()); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if !bytes.Equal(want.Bytes(), got.Bytes()) {
+				t.Errorf("%s, file %d: other bytes", table.name, i)
+			}
+		}
+	}
+}
+
+// Our codec gives the bytes of the library's, for pages of any size.
+func TestPageCodec(t *testing.T) {
+	var page []byte
+	for i := range 18 { // up to 13 MB, beyond the window
+		for len(page) < 100<<i {
+			page = append(page, sha256.New().Sum(page[len(page)/2:min(len(page), len(page)/2+i*40)])...)
+		}
+		want, err := parquet.Zstd.Encode(nil, page)
+		got, errGot := pages.Encode(nil, page)
+		if err != nil || errGot != nil || !bytes.Equal(want, got) {
+			t.Errorf("%d bytes: other bytes, %v, %v", len(page), err, errGot)
+		}
+	}
 }

@@ -69,83 +69,75 @@ func sortedPartitions(set map[partition]bool) []partition {
 	return slices.SortedFunc(maps.Keys(set), partition.compare)
 }
 
-// writePartition derives a partition's files from its documents' JSON, read one
-// after another, and removes the files of tables that have no rows there. Files
-// that would not change are left alone.
+// writePartition derives a partition's files from its documents' JSON, one table
+// after another and document by document, and removes the files of tables that
+// have no rows there. Files that would not change are left alone.
 func (d *Dataset) writePartition(ctx context.Context, p partition, docs []committedFile, sources []Source) ([]tableFile, error) {
+	defer d.spool.cut(d.spool.size)
+	if err := d.spoolRows(ctx, docs); err != nil {
+		return nil, err
+	}
 	files := make([]*pendingTable, len(parquetTables))
 	for i, t := range parquetTables {
-		files[i] = &pendingTable{table: t, dataset: d, path: filepath.Join(d.dir, filepath.FromSlash(p.file(t.name)))}
-		defer files[i].discard()
-	}
-	for _, f := range docs {
-		if err := ctx.Err(); err != nil {
-			return nil, err
+		file := &pendingTable{table: t, dataset: d, path: filepath.Join(d.dir, filepath.FromSlash(p.file(t.name)))}
+		defer file.discard()
+		files[i] = file
+		for _, f := range docs {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			n, leaves, err := d.spool.rows(f.docID, i)
+			if err == nil {
+				err = file.writeRows(n, leaves)
+			}
+			if err != nil {
+				return nil, fmt.Errorf("document %s: %w", f.docID, err)
+			}
 		}
-		if err := d.writeDocument(files, f.docID); err != nil {
-			return nil, fmt.Errorf("document %s: %w", f.docID, err)
-		}
-	}
-	for _, file := range files {
-		if file.table.name == sourcesTable.Name {
+		if t.name == sourcesTable.Name {
 			if err := file.write(reflect.ValueOf(sources)); err != nil {
 				return nil, err
 			}
+		}
+		if err := file.finish(); err != nil {
+			return nil, fmt.Errorf("%s: %w", file.path, err)
 		}
 	}
 	var written []tableFile
 	// The table of documents comes last, as it tells a run after a crash which
 	// documents stand here (see dropMoved).
 	for _, file := range slices.Backward(files) {
-		f, err := file.commit()
-		if err != nil {
+		if err := file.commit(); err != nil {
 			return nil, fmt.Errorf("%s: %w", file.path, err)
 		}
-		if f.Rows > 0 {
-			written = append(written, f)
+		if file.result.Rows > 0 {
+			written = append(written, file.result)
 		}
 	}
 	return written, nil
 }
 
-// writeDocument adds a document's rows to the files of its partition.
-func (d *Dataset) writeDocument(files []*pendingTable, docID string) error {
-	rows, corrections, err := d.rowsOf(docID)
-	if err != nil {
-		return err
-	}
-	reader := newRowsReader(rows)
-	for _, file := range files {
-		n, leaves := reader.table()
-		if reader.err != nil {
-			return reader.err
-		}
-		if err := file.writeRows(n, leaves); err != nil {
+// spoolRows has the spool hold the rows of all documents. Those it does not hold
+// yet, or without the corrections laid over them, are read from JSON.
+func (d *Dataset) spoolRows(ctx context.Context, docs []committedFile) error {
+	for _, f := range docs {
+		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if file.table.name == correctionsTable.Name {
-			if err := file.write(reflect.ValueOf(corrections)); err != nil {
-				return err
-			}
+		corrected := slices.ContainsFunc(d.corrections, func(c Correction) bool { return c.DocID == f.docID })
+		if d.spool.has(f.docID) && !corrected {
+			continue
+		}
+		doc, err := d.readDocument(f.docID)
+		if err == nil {
+			d.rowsBuffer = appendRows(d.rowsBuffer[:0], doc, ApplyCorrections(doc, d.corrections))
+			err = d.spool.add(d.tempDir(), f.docID, d.rowsBuffer)
+		}
+		if err != nil {
+			return fmt.Errorf("document %s: %w", f.docID, err)
 		}
 	}
 	return nil
-}
-
-// rowsOf returns a document's rows, and the corrections laid over it.
-func (d *Dataset) rowsOf(docID string) ([]byte, []AppliedCorrection, error) {
-	corrected := slices.ContainsFunc(d.corrections, func(c Correction) bool { return c.DocID == docID })
-	if !corrected {
-		if rows := d.spool.rows(docID); rows != nil {
-			return rows, nil, nil
-		}
-	}
-	doc, err := d.readDocument(docID)
-	if err != nil {
-		return nil, nil, err
-	}
-	d.rowsBuffer = appendRows(d.rowsBuffer[:0], doc)
-	return d.rowsBuffer, ApplyCorrections(doc, d.corrections), nil
 }
 
 // readDocument reads a committed document, its rows in order.
@@ -170,6 +162,7 @@ type pendingTable struct {
 	path    string
 	file    *renameio.PendingFile
 	writer  *parquetWriter
+	result  tableFile // once it is finished
 }
 
 // write adds a slice of the table's records.
@@ -203,34 +196,52 @@ func (t *pendingTable) begin() (err error) {
 	if err != nil {
 		return err
 	}
-	t.writer = newParquetWriter(t.table, t.file)
+	t.writer = t.dataset.writer(t.table, t.file)
 	return nil
 }
 
-// commit puts the file in place, or removes it where there were no rows.
-func (t *pendingTable) commit() (tableFile, error) {
+// writer begins a file of a table, with the writer of the partition before: the
+// buffers of its columns are most of the memory that a checkpoint takes.
+func (d *Dataset) writer(table *parquetTable, out io.Writer) *parquetWriter {
+	if w := d.writers[table]; w != nil {
+		w.reset(out)
+		return w
+	}
+	w := newParquetWriter(table, out)
+	d.writers[table] = w
+	return w
+}
+
+// finish writes the file's end. All files of a partition are finished before the
+// first is put in place.
+func (t *pendingTable) finish() (err error) {
+	t.result.Table = t.table.name
 	if t.file == nil {
-		return tableFile{}, t.removeRows()
+		return nil
 	}
 	if err := t.writer.close(); err != nil {
-		return tableFile{}, err
+		return err
 	}
-	size, err := t.file.Seek(0, io.SeekEnd)
-	if err != nil {
-		return tableFile{}, err
+	t.result.Rows = t.writer.total
+	t.result.Bytes, err = t.file.Seek(0, io.SeekEnd)
+	return err
+}
+
+// commit puts a finished file in place, or removes it where there were no rows.
+func (t *pendingTable) commit() error {
+	if t.file == nil {
+		return t.removeRows()
 	}
-	result := tableFile{Table: t.table.name, Rows: t.writer.total, Bytes: size}
-	same, err := sameBytes(t.file, t.path, size)
-	if err != nil || same {
-		return result, err
+	if same, err := sameBytes(t.file, t.path, t.result.Bytes); err != nil || same {
+		return err
 	}
 	if err := os.MkdirAll(filepath.Dir(t.path), 0o777); err != nil {
-		return tableFile{}, err
+		return err
 	}
 	if err := errors.Join(t.file.Sync(), t.file.File.Close()); err != nil {
-		return tableFile{}, err
+		return err
 	}
-	return result, t.dataset.putInPlace(t.file.Name(), t.path)
+	return t.dataset.putInPlace(t.file.Name(), t.path)
 }
 
 // removeRows removes the file of a table that has no rows here any more, or writes

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 	"strings"
 	"unicode/utf8"
 	"unsafe"
@@ -22,22 +23,30 @@ import (
 //	rows    hash of the code book, then for each table of parquetTables
 //	table   number of rows; if any, the number of bytes that follow and the leaves
 //	leaf    entries: 2·run + (1 for null), in lists the levels, unless null the value
+//	string  how many bytes are those of the leaf's string before, number of the others, the others
 //
 // A column is one leaf, a list of parts ten. An entry stands for run values in a
-// row that are the same, as most are in the columns of ids and dimensions.
+// row that are the same, as most are in the columns of dimensions; ids begin alike.
 
-// appendRows appends the rows of a document.
-func appendRows(dst []byte, doc *Document) []byte {
+// appendRows appends the rows of a document, and of the corrections laid over it.
+func appendRows(dst []byte, doc *Document, corrections []AppliedCorrection) []byte {
 	dst = append(dst, bookHash()...)
 	for _, t := range parquetTables {
-		dst = appendTableRows(dst, t, t.rows(doc))
+		rows := t.rows(doc)
+		if t.name == correctionsTable.Name {
+			rows = []reflect.Value{reflect.ValueOf(corrections)}
+		}
+		dst = appendTableRows(dst, t, rows)
 	}
 	return dst
 }
 
-// appendTableRows appends a slice of a table's records.
-func appendTableRows(dst []byte, t *parquetTable, rows reflect.Value) []byte {
-	n := rows.Len()
+// appendTableRows appends the rows of a table, which stand in slices of its records.
+func appendTableRows(dst []byte, t *parquetTable, records []reflect.Value) []byte {
+	n := 0
+	for _, s := range records {
+		n += s.Len()
+	}
 	dst = binary.AppendUvarint(dst, uint64(n))
 	if n == 0 {
 		return dst
@@ -45,10 +54,13 @@ func appendTableRows(dst []byte, t *parquetTable, rows reflect.Value) []byte {
 	at := len(dst)
 	dst = append(dst, 0, 0, 0, 0)
 	e := leafEncoder{buf: dst}
-	stride := rows.Type().Elem().Size()
+	parts := make([]fields, len(records))
 	for i := range t.plan().columns {
 		c := &t.plan().columns[i]
-		e.column(c, fields{unsafe.Add(rows.UnsafePointer(), c.offset), stride, n})
+		for j, s := range records {
+			parts[j] = fields{unsafe.Add(s.UnsafePointer(), c.offset), s.Type().Elem().Size(), s.Len()}
+		}
+		e.column(c, parts)
 	}
 	binary.LittleEndian.PutUint32(e.buf[at:], uint32(len(e.buf)-at-4))
 	return e.buf
@@ -68,9 +80,29 @@ func fieldAt[Field any](f fields, i int) *Field {
 
 // leafEncoder appends leaves. Numbers that do not fit their column are null: the
 // Parquet library would let them wrap around.
-type leafEncoder struct{ buf []byte }
+type leafEncoder struct {
+	buf  []byte
+	last string // the leaf's string before
+}
 
-func (e *leafEncoder) column(c *planColumn, f fields) {
+// column appends the leaves of a column, whose values stand in parts.
+func (e *leafEncoder) column(c *planColumn, parts []fields) {
+	leaves := 1
+	if c.Type == PartList {
+		leaves = partLeaves
+	}
+	for leaf := range leaves {
+		e.last = ""
+		for _, f := range parts {
+			e.values(c, leaf, f)
+		}
+		if c.Type == PartList || c.Type == StringList {
+			e.run(0, true) // the end, as lists hold another number of values than there are rows
+		}
+	}
+}
+
+func (e *leafEncoder) values(c *planColumn, leaf int, f fields) {
 	switch c.Type {
 	case String:
 		encodeRuns(e, f.n, func(i int) (string, bool) {
@@ -113,7 +145,7 @@ func (e *leafEncoder) column(c *planColumn, f fields) {
 	case StringList:
 		e.stringLists(f)
 	case PartList:
-		e.partLists(f)
+		e.partLists(leaf, f)
 	default:
 		panic(fmt.Sprintf("schema: column type %d has no Parquet value", c.Type))
 	}
@@ -166,7 +198,14 @@ func (e *leafEncoder) string(s string) {
 	if !utf8.ValidString(s) {
 		s = strings.ToValidUTF8(s, "\uFFFD")
 	}
-	e.buf = append(binary.AppendUvarint(e.buf, uint64(len(s))), s...)
+	same := 0
+	for same < len(s) && same < len(e.last) && s[same] == e.last[same] {
+		same++
+	}
+	e.buf = binary.AppendUvarint(e.buf, uint64(same))
+	e.buf = binary.AppendUvarint(e.buf, uint64(len(s)-same))
+	e.buf = append(e.buf, s[same:]...)
+	e.last = s
 }
 
 // levelled begins an entry of a list: of the j-th element, at a definition level.
@@ -187,25 +226,21 @@ func (e *leafEncoder) stringLists(f fields) {
 			e.string(s)
 		}
 	}
-	e.run(0, true) // the end, as lists hold another number of values than there are rows
 }
 
 // partLeaves are the leaves of a list of parts: page, four sides of the box, four
 // of the ink, text.
 const partLeaves = 10
 
-func (e *leafEncoder) partLists(f fields) {
-	for leaf := range partLeaves {
-		for i := range f.n {
-			parts := *fieldAt[[]CellPart](f, i)
-			if len(parts) == 0 {
-				e.levelled(0, 0, false)
-			}
-			for j := range parts {
-				e.part(leaf, j, &parts[j])
-			}
+func (e *leafEncoder) partLists(leaf int, f fields) {
+	for i := range f.n {
+		parts := *fieldAt[[]CellPart](f, i)
+		if len(parts) == 0 {
+			e.levelled(0, 0, false)
 		}
-		e.run(0, true)
+		for j := range parts {
+			e.part(leaf, j, &parts[j])
+		}
 	}
 }
 
@@ -237,6 +272,9 @@ var errRows = errors.New("not rows of this version")
 type rowsReader struct {
 	buf []byte
 	err error
+	// last is the leaf's string before; made holds those that do not stand as a
+	// whole in buf, and is used again for each leaf.
+	last, made []byte
 }
 
 // newRowsReader begins to read the rows of a document; its err tells whether they
@@ -247,6 +285,20 @@ func newRowsReader(rows []byte) *rowsReader {
 		return &rowsReader{err: errRows}
 	}
 	return &rowsReader{buf: rows[len(hash):]}
+}
+
+// piece is where the leaves of a table's rows stand, in bytes.
+type piece struct{ rows, at, length int }
+
+// piecesOf finds the rows of each of parquetTables in those of a document.
+func piecesOf(rows []byte) ([]piece, error) {
+	r := newRowsReader(rows)
+	pieces := make([]piece, len(parquetTables))
+	for i := range pieces {
+		n, leaves := r.table()
+		pieces[i] = piece{n, len(rows) - len(r.buf) - len(leaves), len(leaves)}
+	}
+	return pieces, r.err
 }
 
 // table returns the number of rows of the next table, and its leaves.
@@ -324,8 +376,9 @@ func leavesOf(c *planColumn) []leaf {
 }
 
 // values appends the next leaf's values, which are those of n rows, to dst. They
-// share the memory of what is read.
+// share memory with the reader, until it reads the next leaf.
 func (r *rowsReader) values(dst []parquet.Value, l leaf, n, column int) []parquet.Value {
+	r.last, r.made = nil, r.made[:0]
 	for got := 0; r.err == nil && (l.list || got < n); {
 		head := r.uvarint()
 		run := int(head >> 1)
@@ -351,18 +404,52 @@ func (r *rowsReader) values(dst []parquet.Value, l leaf, n, column int) []parque
 			v = r.value(l)
 		}
 		v = v.Level(repetition, definition, column)
-		for range run {
+		if run == 1 {
 			dst = append(dst, v)
+		} else {
+			dst = appendCopies(dst, v, run)
 		}
 		got += run
 	}
 	return dst
 }
 
+// appendCopies appends v n times.
+func appendCopies(dst []parquet.Value, v parquet.Value, n int) []parquet.Value {
+	at := len(dst)
+	dst = slices.Grow(dst, n)[:at+n]
+	for i := range dst[at:] {
+		dst[at+i] = v
+	}
+	return dst
+}
+
+// string reads a string that may begin as the one before.
+func (r *rowsReader) string() []byte {
+	same := r.uvarint()
+	rest := r.bytes(r.uvarint())
+	switch {
+	case r.err != nil:
+		return nil
+	case same > uint64(len(r.last)):
+		r.err = errRows
+		return nil
+	case same == 0:
+		r.last = rest
+	case len(rest) == 0:
+		r.last = r.last[:same]
+	default:
+		at := len(r.made)
+		r.made = append(append(r.made, r.last[:same]...), rest...)
+		r.last = r.made[at:]
+	}
+	return r.last
+}
+
 func (r *rowsReader) value(l leaf) parquet.Value {
 	switch l.kind {
 	case String:
-		return parquet.ByteArrayValue(r.bytes(r.uvarint()))
+		return parquet.ByteArrayValue(r.string())
 	case Int:
 		return parquet.Int32Value(int32(r.int()))
 	case Bool:

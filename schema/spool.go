@@ -6,59 +6,84 @@ import "os"
 // thousand documents. What is beyond is read again from JSON.
 const maxSpool = 512 << 20
 
-// rowSpool keeps the rows of committed documents until the checkpoint, in a
-// temporary file. It only saves work: what it does not have, or fails to keep, is
-// read from JSON.
+// rowSpool keeps the rows of documents until they are in Parquet, in a temporary
+// file, so that each table can be written by itself: memory holds the rows of one
+// document in one table.
 type rowSpool struct {
 	file   *os.File
 	size   int64
-	where  map[string]span // by doc_id
-	buffer []byte          // of the last rows, used again
+	where  map[string]spooled // by doc_id
+	buffer []byte             // of the last rows, used again
 }
 
-type span struct{ at, length int64 }
+// spooled is where a document's rows stand in the file.
+type spooled struct {
+	at     int64
+	pieces []piece // of parquetTables
+}
 
-// add keeps a document's rows, in a file in dir.
-func (s *rowSpool) add(dir, docID string, rows []byte) {
-	length := int64(len(rows))
-	if length == 0 || s.size+length > maxSpool {
-		return
+// add keeps a document's rows, in a file in dir, in the place of those it had.
+func (s *rowSpool) add(dir, docID string, rows []byte) error {
+	pieces, err := piecesOf(rows)
+	if err != nil {
+		return err
 	}
 	if s.file == nil {
 		file, err := os.CreateTemp(dir, "rows-*")
 		if err != nil {
-			return
+			return err
 		}
-		s.file, s.where = file, map[string]span{}
+		s.file, s.where = file, map[string]spooled{}
 	}
 	if _, err := s.file.WriteAt(rows, s.size); err != nil {
-		return
+		return err
 	}
-	s.where[docID] = span{s.size, length}
-	s.size += length
+	s.where[docID] = spooled{s.size, pieces}
+	s.size += int64(len(rows))
+	return nil
 }
 
-// rows returns a document's rows, good until the next call, or nil.
-func (s *rowSpool) rows(docID string) []byte {
-	at, ok := s.where[docID]
-	if !ok {
-		return nil
+// offer keeps a document's rows if there is room for them. It only saves work:
+// what the spool does not have is read from JSON.
+func (s *rowSpool) offer(dir, docID string, rows []byte) {
+	if len(rows) > 0 && s.size+int64(len(rows)) <= maxSpool {
+		_ = s.add(dir, docID, rows)
 	}
-	if int64(cap(s.buffer)) < at.length {
-		s.buffer = make([]byte, at.length)
+}
+
+func (s *rowSpool) has(docID string) bool {
+	_, ok := s.where[docID]
+	return ok
+}
+
+// rows returns the rows that a document has in the i-th of parquetTables: their
+// number, and their leaves, good until the next call.
+func (s *rowSpool) rows(docID string, i int) (n int, leaves []byte, err error) {
+	in := s.where[docID]
+	p := in.pieces[i]
+	if p.rows == 0 {
+		return 0, nil, nil
 	}
-	s.buffer = s.buffer[:at.length]
-	if _, err := s.file.ReadAt(s.buffer, at.at); err != nil {
-		return nil
+	if cap(s.buffer) < p.length {
+		s.buffer = make([]byte, p.length)
 	}
-	if newRowsReader(s.buffer).err != nil { // of another version of the program
-		return nil
-	}
-	return s.buffer
+	leaves = s.buffer[:p.length]
+	_, err = s.file.ReadAt(leaves, in.at+int64(p.at))
+	return p.rows, leaves, err
 }
 
 // drop forgets a document's rows.
 func (s *rowSpool) drop(docID string) { delete(s.where, docID) }
+
+// cut forgets what was added since the spool had this size.
+func (s *rowSpool) cut(size int64) {
+	for docID, in := range s.where {
+		if in.at >= size {
+			delete(s.where, docID)
+		}
+	}
+	s.size = size
+}
 
 // clear forgets all rows.
 func (s *rowSpool) clear() {

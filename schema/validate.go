@@ -21,7 +21,9 @@ func Validate(doc *Document) error {
 	}
 	v.rows(documentPlan(), reflect.ValueOf([]DocumentRecord{doc.Record}))
 	v.rows(tablePlan(), reflect.ValueOf(doc.Tables))
-	v.rows(cellPlan(), reflect.ValueOf(cellRows(doc)))
+	for _, cells := range cellRows(doc) {
+		v.rows(cellPlan(), reflect.ValueOf(cells))
+	}
 	v.rows(factPlan(), reflect.ValueOf(doc.Facts))
 	v.rows(indicatorPlan(), reflect.ValueOf(doc.Indicators))
 	v.rows(checkPlan(), reflect.ValueOf(doc.Checks))

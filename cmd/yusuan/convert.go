@@ -160,7 +160,7 @@ func runConvert(cmd *cobra.Command, args []string, f convertFlags) error {
 
 // parentGC is how much garbage may gather in the process that starts workers, in
 // percent of what it needs.
-const parentGC = 25
+const parentGC = 50
 
 func convertAll(ctx context.Context, paths []string, dataset *schema.Dataset, f convertFlags, log *zap.Logger, stderr io.Writer) ([]yusuan.Outcome, error) {
 	bar := newProgress(stderr, len(paths))
