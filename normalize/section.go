@@ -235,8 +235,9 @@ func agencyAbove(t *extract.Table) string {
 	return ""
 }
 
-// otherUnit gives a name that is not the document's agency's, nor a shorter form of
-// it (江苏省人大 for 江苏省人大常委会办公厅, 财政局 for 平江县财政局); else "". Where the
+// otherUnit gives a name that is not the document's agency's, nor a shorter or longer
+// form of it (江苏省人大 for 江苏省人大常委会办公厅, 财政局 for 平江县财政局, 湖南省岳阳市
+// 平江县财政局); else "". Where the
 // document holds the agency's own books beside the whole, they are another unit's.
 func (n *normalizer) otherUnit(name string, split bool) string {
 	name, mark := cutConsolidation(name)
@@ -246,7 +247,7 @@ func (n *normalizer) otherUnit(name string, split bool) string {
 		return name
 	case split && name == own && mark == ownBooks:
 		return own + "（本级）"
-	case strings.HasPrefix(own, name), strings.HasSuffix(own, name):
+	case strings.HasPrefix(own, name), strings.HasSuffix(own, name), strings.HasSuffix(name, own):
 		return ""
 	}
 	return name

@@ -93,6 +93,9 @@ func TestSeveralUnits(t *testing.T) {
 		{"departments of a county", []string{
 			"平江县2024年部门预算公开汇编", "平江县财政局2024年度部门预算;T", "平江县教育局2024年度部门预算;T", "平江县民政局;2024年度部门预算", "T",
 		}, []string{"2:平江县财政局", "3:平江县教育局", "5:平江县民政局"}},
+		{"names with the regions above", []string{
+			"许昌市财政局;2024年度部门预算;目录", "T单位：河南省许昌市财政局", "河南省许昌市财政局2024年度部门预算;T",
+		}, []string{"2:", "3:"}},
 		{"another document that the text names", []string{
 			"许昌市财政局;2024年度部门预算;目录", "《河南省财政厅关于2024年部门预算的批复》;T",
 		}, []string{"2:"}},
@@ -115,7 +118,7 @@ func TestSeveralUnits(t *testing.T) {
 					t.Errorf("consolidation %q", consolidation)
 				}
 			default:
-				if agency != "许昌市财政局" {
+				if !strings.HasSuffix(agency, "许昌市财政局") {
 					t.Errorf("agency %s", agency)
 				}
 			}

@@ -146,15 +146,21 @@ func (n *normalizer) moneyOfAll() []moneyOf {
 			all = append(all, m)
 		}
 		m := &all[k]
-		if old, ok := m.amount[thing]; ok && !old.Equal(f.Amount.Decimal) {
-			m.twice[thing] = true
+		ofFund := thing + "/" + f.Fund
+		if old, ok := m.amount[ofFund]; ok && !old.Equal(f.Amount.Decimal) {
+			m.twice[ofFund] = true
 		}
-		m.amount[thing] = f.Amount.Decimal
+		m.amount[ofFund] = f.Amount.Decimal
+		// the largest is that of all funds: where there is but one fund, a table of all
+		// and one of that fund state the same
+		if old, ok := m.amount[thing]; !ok || f.Amount.Decimal.GreaterThan(old) {
+			m.amount[thing] = f.Amount.Decimal
+		}
 	}
 	return all
 }
 
-// thingOf names what a fact's money is, so that other tables may state it too; ""
+// thingOf names what a fact's money is but for its fund, so that other tables may state it too; ""
 // where nothing does so surely: not a total, nor of a code.
 func thingOf(f *schema.Fact) string {
 	if !f.Amount.Valid || f.Amount.Decimal.IsZero() || f.Period != thisYear && f.Period != "" || f.Measure != measureMoney ||
@@ -168,5 +174,5 @@ func thingOf(f *schema.Fact) string {
 		}
 		what = "total"
 	}
-	return strings.Join([]string{what, f.Spending, f.Fund, f.Basis}, "/")
+	return strings.Join([]string{what, f.Spending, f.Basis}, "/")
 }
