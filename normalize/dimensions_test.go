@@ -119,3 +119,19 @@ func TestFundYearBesideCarryover(t *testing.T) {
 		}
 	}
 }
+
+// TestCarryoverDimensions: what a table of carried-over money holds is of earlier
+// years, and a column of money that is no appropriation is not of all funds.
+func TestCarryoverDimensions(t *testing.T) {
+	d := convert(tableOf("财拨结转支出表", "单位：万元", 1, "项目名称|金额", "安全生产专项|9"))
+	if f := factAt(t, d, "r1c1"); d.Tables[0].Kind != kindCarryover || f.FundYear != carryover {
+		t.Errorf("%s: fund_year %q", d.Tables[0].Kind, f.FundYear)
+	}
+	d = convert(tableOf("上年结转结余资金支出表", "单位：万元", 1, "科目编码|科目名称|合计|一般公共预算|政府性基金预算|非财政拨款结转结余",
+		"2010301|行政运行|9|2|3|4"))
+	for cell, want := range map[string]string{"r1c2": all, "r1c3": "general_budget", "r1c5": ""} {
+		if f := factAt(t, d, cell); f.Fund != want || f.FundYear != carryover {
+			t.Errorf("%s: fund %q, fund_year %q", cell, f.Fund, f.FundYear)
+		}
+	}
+}

@@ -249,6 +249,9 @@ func (a *analysis) fund(d *dimensions, x *laneRow, col *column, side string, mix
 // its head it is a sum or all money of a year.
 func sumsFunds(col *column) bool {
 	leaf := cutBrackets(col.leaf())
+	if notAppropriation.Replace(leaf) != leaf {
+		return false // 非财政拨款结转结余 is part of all, whatever year's
+	}
 	return hasSuffixAny(leaf, totalWords...) || hasSuffixAny(leaf, "金额") || fundYearOf(leaf) != "" || basisOf(leaf) != ""
 }
 
@@ -268,7 +271,11 @@ func (a *analysis) fundYear(d *dimensions, x *laneRow, mix mixture, sum bool) {
 	if d.fundYear = x.fundYear; d.fundYear != "" {
 		return
 	}
-	if d.fundYear = fundYearOf(a.titleKey); d.fundYear == "" && mix.years {
+	d.fundYear = fundYearOf(a.titleKey)
+	if a.kind == kindCarryover {
+		first(&d.fundYear, carryover) // 财拨结转支出表
+	}
+	if d.fundYear == "" && mix.years {
 		d.fundYear = thisYear // what stands beside a carry-over column is the year's own
 		if sum {
 			d.fundYear = all

@@ -59,7 +59,7 @@ func TestNarrativeOfFinalAccounts(t *testing.T) {
 			"收入决算总计||1523.26 wan_yuan|all||this_year|final|",
 			"本年收入决算合计||1500 wan_yuan|all||this_year|final|",
 			"本年收入决算合计|增加|5 wan_yuan|all||change||",
-			"使用非财政拨款结余（含专用结余）||3 wan_yuan|other||this_year|final|",
+			"使用非财政拨款结余（含专用结余）||3 wan_yuan|||this_year|final|",
 			"年初结转和结余||20.26 wan_yuan|all||this_year|final|",
 		}},
 		{"revenue by fund and shares", []string{

@@ -89,7 +89,7 @@ func listWords() map[rune][]word {
 	revenue("subordinate_remittance", "附属单位上缴收入")
 	revenue("other", "其他收入")
 	revenue("unit_funds", "单位资金收入")
-	revenue("other", "使用非财政拨款结余", "使用非财政拨款结余(含专用结余)", "使用非财政拨款结余和专用结余", "用事业基金弥补收支差额")
+	add(word{role: wordSubject, side: sideRevenue, loose: true}, "使用非财政拨款结余", "使用非财政拨款结余(含专用结余)", "使用非财政拨款结余和专用结余", "用事业基金弥补收支差额")
 	add(word{role: wordSubject, side: sideRevenue, dims: dimensions{fundYear: carryover}}, "上年结转结余", "上年结转和结余", "上年结转", "年初结转和结余", "年初结转结余", "上年结转结余资金")
 	add(word{role: wordSubject, side: sideRevenue, dims: dimensions{fund: "fiscal_appropriation", fundYear: carryover}}, "年初财政拨款结转和结余", "年初财政拨款结转结余")
 	spending("carryover_end", "年终结转结余", "年终结转结余资金", "年末结转和结余", "年末结转结余", "结转下年", "结转下年支出")
