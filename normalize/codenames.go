@@ -7,6 +7,22 @@ const fromName = "from_name"
 // classes before the panel is read as one, where its heads don't say so.
 const minNamedClasses = 3
 
+// namesDepartmentClasses reports whether labels of a panel name both classes whose
+// names the department's economic classification has alone: 工资福利支出 and 商品和服务
+// 支出. The government's has 机关工资福利支出, but 对个人和家庭的补助 as well.
+func namesDepartmentClasses(rows []laneRow) bool {
+	wages, goods := false, false
+	for i := range rows {
+		switch classByName(schemeDept, rows[i].key) {
+		case "301":
+			wages = true
+		case "302":
+			goods = true
+		}
+	}
+	return wages && goods
+}
+
 // codesFromNames gives the rows of a panel without codes the classes that their
 // names tell: by the scheme its heads speak of, or, in a summary of expenditure,
 // by function where several labels are names of function classes. The ordinal
@@ -34,6 +50,9 @@ func (a *analysis) codesFromNames(rows []laneRow, lane int) {
 		if n >= minNamedClasses {
 			scheme = schemeFunction
 		}
+	}
+	if scheme == "" && (a.kind == kindBasic || a.kind == kindEconomic) && namesDepartmentClasses(rows) {
+		scheme = schemeDept
 	}
 	if scheme == "" || scheme == schemeRevenue {
 		return

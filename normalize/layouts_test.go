@@ -229,3 +229,19 @@ func TestPartsOfDecreases(t *testing.T) {
 		}
 	}
 }
+
+// Economic classes by name alone, below units: the department's where 工资福利支出 and
+// 商品和服务支出 say so, none where the government's names stand beside.
+func TestEconomicClassesByName(t *testing.T) {
+	d := convert(tableOf("部门预算基本支出预算表", "单位：万元", 1, "单位名称|类别|合计",
+		"许昌市财政局（本级）|工资福利支出|9", "^|商品和服务支出|5", "^|对个人和家庭的补助|1"))
+	for cell, want := range map[string]string{"r1c2": "301", "r2c2": "302", "r3c2": "303"} {
+		if f := factAt(t, d, cell); f.Code != want || f.Scheme != schemeDept || f.CodeSource != fromName {
+			t.Errorf("%s: %s %s %s", cell, f.Scheme, f.Code, f.CodeSource)
+		}
+	}
+	d = convert(tableOf("部门预算基本支出预算表", "单位：万元", 1, "类别|合计", "机关工资福利支出|9", "机关商品和服务支出|5", "对个人和家庭的补助|1"))
+	if f := factAt(t, d, "r3c1"); f.Code != "" {
+		t.Errorf("对个人和家庭的补助 of either scheme: %s %s", f.Scheme, f.Code)
+	}
+}
