@@ -240,7 +240,7 @@ func labelsNeedAReason(cols []column, tallies []tally) {
 func labelKind(c *column) labelWhat {
 	leaf := cutBrackets(c.leaf())
 	switch {
-	case hasAny(leaf, "计量单位", "数量单位", "组织形式", "采购方式", "资金性质", "资金来源", "支付方式", "经费来源", "预算级次", "是否"):
+	case hasAny(leaf, "计量单位", "数量单位", "组织形式", "采购方式", "资金性质", "经费性质", "经费形式", "拨款方式", "资金来源", "支付方式", "经费来源", "预算级次", "是否"):
 		return labelForm
 	case strings.Contains(c.leaf(), "科目") && strings.Contains(c.leaf(), "单位"):
 		return labelItem // 单位（科目名称）: units and items in one column

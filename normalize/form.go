@@ -167,12 +167,12 @@ func lastHead(path string) string {
 // its heads, up to the end or to the next block of money.
 func (a *analysis) targetRows() []bool {
 	in := make([]bool, a.g.rows)
-	inside := false
+	inside, targets := false, -1
 	for r := range in {
 		switch {
 		case indicatorHead(a.g, r):
-			inside = true
-		case inside && moneyHeadRow(a.g, r):
+			inside, targets = true, a.formColumns(r).level3
+		case inside && moneyHeadRow(a.g, r, targets):
 			inside = false
 		}
 		in[r] = inside
@@ -180,10 +180,11 @@ func (a *analysis) targetRows() []bool {
 	return in
 }
 
-// moneyHeadRow reports whether a row heads a block of money: 预算金额, 资金总额.
-func moneyHeadRow(g *grid, r int) bool {
+// moneyHeadRow reports whether a row heads a block of money: 预算金额, 资金总额. In the
+// column that names targets, -1 none, such a label is a target's: 每箱所需经费（元）.
+func moneyHeadRow(g *grid, r, targets int) bool {
 	for c := 0; c < g.cols; c++ {
-		if k := g.key(r, c); g.starts(r, c) && bracketUnit(k) != "" && moneyLabel(k) {
+		if k := g.key(r, c); c != targets && g.starts(r, c) && bracketUnit(k) != "" && moneyLabel(k) {
 			return true
 		}
 	}

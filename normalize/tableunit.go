@@ -82,12 +82,12 @@ func (a *analysis) headerUnit() (unit, text string) {
 }
 
 // formUnit reads the unit a form states in its labels: 资金情况（万元）. Labels of
-// indicators state units of targets, and count only where they name money of the
-// form itself.
+// indicators state units of targets.
 func (a *analysis) formUnit() (unit, text string) {
+	targets := a.targetRows()
 	for i, k := range a.g.keys {
 		u := bracketUnit(k)
-		if u == "" || !moneyLabel(k) {
+		if u == "" || !moneyLabel(k) || targets[a.t.Cells[i].Row] {
 			continue
 		}
 		if unit != "" && u != unit {
@@ -134,15 +134,19 @@ func (n *normalizer) settleUnits() {
 
 // needsUnit reports whether the table prints numbers that may be money.
 func (a *analysis) needsUnit() bool {
+	var targets []bool
+	if a.form {
+		targets = a.targetRows()
+	}
 	for i := range a.t.Cells {
 		c := &a.t.Cells[i]
 		if c.Row < a.headerRows || a.g.keys[i] == "" {
 			continue
 		}
-		if !a.form && a.cols[c.Col].role != colValue {
+		if a.form && targets[c.Row] || !a.form && (a.cols[c.Col].role != colValue || a.cols[c.Col].dims.measure != "") {
 			continue
 		}
-		if v := parseValue(c.Text); v.isAmount() && !v.percent {
+		if v := parseValue(c.Text); v.isAmount() && !v.percent && v.counted == "" {
 			return true
 		}
 	}

@@ -80,3 +80,31 @@ func TestUnitFromHeader(t *testing.T) {
 		t.Errorf("amount %s", f.Amount.Decimal)
 	}
 }
+
+// The unit of a form is its money's: a target in yuan each changes nothing, and counts
+// and weights ask for none.
+func TestUnitBesideTargets(t *testing.T) {
+	form := func(money string) extract.Table {
+		return tableOf("部门专项业务经费绩效目标表", "", 0, "项目名称|档案整理|<|<|<", money, "绩效指标|一级指标|二级指标|三级指标|指标值",
+			"^|成本指标|经济成本|整理每箱所需经费（元）|≤70", "^|产出指标|数量指标|整理数量（箱）|4130")
+	}
+	d := convert(form("资金金额（万元）|年度资金总额|<|<|28.91"))
+	if x := d.Tables[0]; x.Unit != unitWan || x.UnitSource != unitFromCell || hasFinding(d, "unit_unknown") || len(d.Indicators) != 2 {
+		t.Errorf("%q from %q, %d indicators", x.Unit, x.UnitSource, len(d.Indicators))
+	}
+	if d = convert(form("主管部门|许昌市财政局|<|<|<")); hasFinding(d, "unit_unknown") {
+		t.Error("a form without money asks for a unit")
+	}
+	d = convert(tableOf("", "", 1, "单位名称|经费性质|在职人数", "许昌市财政局|财政核拨|5", "许昌市国库支付中心|财政核拨|19"))
+	if f := factAt(t, d, "r2c2"); hasFinding(d, "unit_unknown") || f.RowLabel != "许昌市国库支付中心" || f.Measure != measureCount {
+		t.Errorf("counts: row label %q, %s", f.RowLabel, f.Measure)
+	}
+}
+
+// A table of carry-overs holds the year's before, whatever its title leaves out.
+func TestYearOfCarryovers(t *testing.T) {
+	d := convert(tableOf("表11-结转支出表", "单位：万元", 1, "预算单位代码|预算单位名称|预算项目名称|金额", "125001|许昌市财政局|省级专项|9.00"))
+	if f := factAt(t, d, "r1c3"); d.Tables[0].Kind != kindCarryover || f.FundYear != carryover {
+		t.Errorf("%s: %q", d.Tables[0].Kind, f.FundYear)
+	}
+}
