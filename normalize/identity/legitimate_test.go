@@ -147,3 +147,32 @@ func TestSeveralBodiesAreNotCompared(t *testing.T) {
 		t.Errorf("%d tables are held against the spending of their own body, want 2", within)
 	}
 }
+
+// The text tells last year's totals in the words of this year's: they deny no table,
+// though they be a digit away. One of this year does.
+func TestTextOfAnotherYear(t *testing.T) {
+	for _, c := range []struct {
+		text       string
+		mismatches int
+	}{
+		{"2024年收入总计110.00万元，支出总计110.00万元，与2023年持平。", 0},
+		{"2025年收入总计100.00万元，支出总计100.00万元，与上年持平。", 0},
+		{"2025年部门收入总计110.00万元，支出总计110.00万元，均为财政拨款。", 2},
+	} {
+		doc := &extract.Document{Info: extract.Info{Pages: 1}, Pages: []extract.PageInfo{{Number: 1, Glyphs: 100}}, Tables: []extract.Table{printed("部门收支总表", "单位：万元", 1,
+			"收入|预算数|支出|预算数",
+			"一、一般公共预算拨款收入|100.00|一、一般公共服务支出|80.00",
+			"||二、社会保障和就业支出|20.00",
+			"收入总计|100.00|支出总计|100.00")}}
+		for i, s := range []string{"湖州市水利局", budgetCover, "目录", c.text} {
+			doc.Lines = append(doc.Lines, extract.Line{Page: 1, Text: s, Size: 10, Box: extract.Box{Y0: 300 + float64(i)*15, X1: 500, Y1: 310 + float64(i)*15}})
+		}
+		d := normalize.Document(doc, normalize.Meta{DocID: strings.Repeat("0", 64)})
+		if d.Record.NContradictions != c.mismatches {
+			t.Errorf("%s: %d identities fail, want %d", c.text, d.Record.NContradictions, c.mismatches)
+			for _, k := range d.Checks {
+				t.Log(k.Rule, k.Result, k.Message)
+			}
+		}
+	}
+}

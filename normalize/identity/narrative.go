@@ -2,6 +2,7 @@ package identity
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -114,7 +115,7 @@ func (c *checker) stated(p passage, words *regexp.Regexp, anchors []string, fact
 			c.keepText(t)
 			return
 		}
-		if first == nil {
+		if first == nil && (!whole || c.ofTableYear(t, p, m[len(m)-4])) {
 			first, text = t, s.text
 		}
 	}
@@ -139,6 +140,24 @@ func (c *checker) statement(rule string, facts []int, s *stated) *trial {
 		t.stated = s
 	}
 	return t
+}
+
+// yearPattern finds years in the text, and yearBefore is how far before a statement
+// one still says what year it is about, in bytes: two clauses.
+var yearPattern = regexp.MustCompile(`20[0-9]{2}年|上年|去年`)
+
+const yearBefore = 120
+
+// ofTableYear reports whether a statement, whose amount stands at an offset of the text, may be about the
+// year of the table's number: the text tells last year's total in the same words, and
+// small budgets of two years may be a digit apart.
+func (c *checker) ofTableYear(t *trial, p passage, at int) bool {
+	f := &c.doc.Facts[t.left[0]]
+	if f.FiscalYear == nil {
+		return false
+	}
+	years := yearPattern.FindAllString(p.text[p.rune(max(at-yearBefore, 0)):at], -1)
+	return len(years) == 0 || years[len(years)-1] == strconv.Itoa(*f.FiscalYear)+"年"
 }
 
 // printedNearly reports whether a statement is a slip away from the table's

@@ -189,11 +189,9 @@ func (p *panel) settleRows() {
 			}
 		}
 	}
-	if p.s.namesItems() || p.s.t.Kind == kindRevenue {
-		for _, v := range p.covers() {
-			if p.failsEverywhere(v.sum, v.rows) {
-				p.leaveParts(v)
-			}
+	for _, v := range p.covers() {
+		if !slices.ContainsFunc(v.rows, func(x *row) bool { return printedCode(x) || isUnitRow(x) }) && p.failsEverywhere(v.sum, v.rows) {
+			p.leaveParts(v)
 		}
 	}
 }
