@@ -59,7 +59,7 @@ func assemble(sheets []sheet) []Table {
 		for pi := range s.pieces {
 			p := &s.pieces[pi]
 			around, on := surround(linesBetween(s.lines, top, p.box.Y0)), s
-			if pi == 0 && si > 0 && around.title == "" && around.untitled() {
+			if pi == 0 && si > 0 && around.title == "" && around.untitled() && titleWithin(p.cells, p.rows, p.cols) == "" {
 				if before := surroundFromPageBefore(&sheets[si-1]); before.title != "" {
 					around, on = around.under(before), &sheets[si-1]
 				}

@@ -161,6 +161,11 @@ func TestTitleWithinTheGrid(t *testing.T) {
 	if got := tables[0].Title; got != "项目绩效目标表" {
 		t.Errorf("title %q", got)
 	}
+	cover := sheet{page: 1, width: 595, height: 842, lines: []textLine{{Box: Box{X0: 200, Y0: 300, X1: 300, Y1: 322}, Text: "2024年单位预算", Size: 22}}}
+	tables = assemble([]sheet{cover, sheetOf(2, nil, nil, []string{"部门收支总表|<|<", "项目|预算数|备注", "甲|1|乙"})})
+	if got := tables[0].Title; got != "部门收支总表" {
+		t.Errorf("title %q below the cover", got)
+	}
 }
 
 func TestTitleOnThePageBefore(t *testing.T) {
