@@ -205,6 +205,9 @@ func (a *analysis) readCodes(x *laneRow, groups []codeGroup) {
 	for i := range groups {
 		g := &groups[i]
 		text, code, source, unit := a.codeAt(g, x.row)
+		if len(code) == 3 && unit == "" && a.namesUnit(g, x.row) {
+			code, unit = "", code // 307 县交通运输局 in a column of 科目编码
+		}
 		if unit != "" {
 			x.unitCode, x.isUnit = unit, true
 			if g.nameCol >= 0 {
@@ -243,4 +246,14 @@ func (a *analysis) readCodes(x *laneRow, groups []codeGroup) {
 			x.deptCode, x.deptName = code, name
 		}
 	}
+}
+
+// namesUnit reports whether the name beside a row's code is a budget unit's, and
+// not a class's.
+func (a *analysis) namesUnit(g *codeGroup, r int) bool {
+	if g.embedded || g.nameCol < 0 {
+		return false
+	}
+	name := a.g.key(r, g.nameCol)
+	return classByName(g.scheme, name) == "" && (a.n.units[name] || plausibleAgency(name))
 }

@@ -184,10 +184,25 @@ func spendingOf(key, kind string) string {
 // budgets speaks of none in particular, and 非财政拨款 of none that it names.
 func fundOf(key string) string {
 	key = strings.ReplaceAll(key, "非财政拨款", "")
-	if fundTerms(key) > 1 {
+	if fundTerms(key) > 1 || listsFunds(key) {
 		return ""
 	}
 	return lookup(fundTermList, notAppropriation.Replace(key))
+}
+
+// listsFunds reports whether a text joins the names of several funds: 财政专户管理资金及单位资金.
+func listsFunds(key string) bool {
+	found := ""
+	for _, part := range strings.FieldsFunc(key, func(r rune) bool { return strings.ContainsRune("及和与、+", r) }) {
+		switch f := lookup(fundTermList, part); {
+		case f == "" || f == "fiscal_appropriation" || f == found:
+		case found != "":
+			return true
+		default:
+			found = f
+		}
+	}
+	return false
 }
 
 // notAppropriation cuts the names of money that is just no appropriation of the

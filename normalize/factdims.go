@@ -312,7 +312,7 @@ var periodWords = []string{
 // periodLabel reports whether a row's label is made of nothing but words of a
 // period: 2024年决算数, 2026年比2025年增减.
 func periodLabel(key string) bool {
-	if yearIn(key) == 0 && !hasAny(key, "年", "增减", "变化") {
+	if yearIn(key) == 0 && !hasAny(key, "上年", "本年", "当年", "去年", "年度", "增减", "变化") {
 		return false
 	}
 next:

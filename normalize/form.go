@@ -125,10 +125,10 @@ func (a *analysis) formFacts() {
 			d.basis = basisOf(a.labelOver(c.Row, c.Col)) // 执行数, and below it 其中：财政拨款
 		}
 		d.measure = measureMoney
-		if d.period == "" && !a.overYears(c.Row, c.Col) {
+		if d.period == "" && d.year == 0 && !hasAny(fold(col), "近两年", "近三年", "前两年", "前三年") && !a.overYears(c.Row, c.Col) {
 			d.period = thisYear
 		}
-		if d.basis == "" && d.period != "" && a.n.who.phase == phaseBudget {
+		if d.basis == "" && d.period == thisYear && a.n.who.phase == phaseBudget {
 			d.basis = "budget"
 		}
 		first(&d.spending, kindSpending[a.kind])
@@ -229,7 +229,7 @@ func (a *analysis) formLabels(r, c int) (row, col, unit string) {
 		if x.ColSpan >= a.g.cols-1 || runeLen(key) > 20 || indicatorHead(a.g, k) {
 			break
 		}
-		if !moneyLabel(key) && !isTotalWord(key) && fundOf(key) == "" && spendingOf(key, "") == "" && basisOf(key) == "" {
+		if !moneyLabel(key) && !isTotalWord(key) && fundOf(key) == "" && spendingOf(key, "") == "" && basisOf(key) == "" && !periodLabel(key) {
 			break // a label of the block above, no head
 		}
 		take(key)

@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"strconv"
 	"testing"
 
 	"yusuan/extract"
@@ -35,6 +36,12 @@ func TestRowsOfLists(t *testing.T) {
 	across := tableOf("支出预算分类汇总表（按政府预算经济分类）", "单位：万元", 2, "科目编码|<|<|科目代码|科目名称|总计|机关工资福利支出", "类|款|项|^|^|^|^", "201|||201|一般公共服务支出|9.00|9.00", "201|06||20106|财政事务|9.00|9.00", "201|06|01|2010601|行政运行|9.00|9.00")
 	ofWhich := indented(tableOf("收支总表", "单位：万元", 1, "收入|预算数", "一、一般公共预算拨款收入|9.00", "其中：经费拨款|5.00", "纳入预算管理的非税收入拨款|4.00", "二、其他收入|1.00", "本年收入合计|10.00"), 0, 3, 12, 39, 3, 20)
 	projects := indented(tableOf("项目支出预算表", "单位：万元", 1, "科目编码|单位代码|单位名称（项目）|金额", "||合计|9.00", "|306001|许昌市财政局机关|9.00", "2010602|306001|一般行政管理事务|9.00", "2010602|306001|票据印制|5.00", "2010602|306001|财源建设|4.00"), 2, 3, 3, 12, 21, 21)
+	transfers := tableOf("对下转移支付预算表", "单位：元", 1, "单位名称（项目）|合计|甲县", "合计|9.00|9.00", "许昌市林业局|9.00|9.00", "生态效益补偿配套|9.00|9.00")
+	catalogue := tableOf("政府采购预算表", "单位：万元", 1, "采购物品名称|政府采购目录序号|金额", "环境监测设备|A020199|180.00", "资产总额||180.00")
+	sources := tableOf("项目支出表", "单位：万元", 1, "项目名称|合计|一般公共预算|财政专户管理资金及单位资金", "免费开放补助|9.00|5.00|4.00")
+	departments := tableOf("基本支出预算明细表-工资福利支出", "单位：元", 1, "科目编码|单位（科目）名称|总计|基本工资", "|合计|9.00|9.00", "307|许昌市交通运输局|9.00|9.00")
+	sums := tableOf("收支总体情况表", "单位：万元", 1, "收入|金额", "一、一般公共预算|9.00", "本年收入小计|9.00", "上年结转结余|1.00", "收入总计|10.00")
+	past := tableOf("部门整体支出绩效目标表", "", 0, "部门名称|<|许昌市财政局|<|<", "资金情况（万元）|<|当年金额|近两年收支金额|<", "^|<|^|2022年|2023年", "^|财政拨款|9.00|7.00|8.00", "一级指标|二级指标|三级指标|指标值|备注", "产出指标|数量指标|审核|≥5|")
 	for _, c := range []struct {
 		name  string
 		table extract.Table
@@ -62,6 +69,14 @@ func TestRowsOfLists(t *testing.T) {
 		{"an item with projects", projects, "r3c3", func(f schema.Fact) string { return f.RowRole + " " + f.UnitAgencyName + " " + f.ProjectName }, "subtotal 许昌市财政局机关 "},
 		{"its first project", projects, "r4c3", func(f schema.Fact) string { return f.RowRole + " " + f.ProjectName }, "detail 票据印制"},
 		{"its second project", projects, "r5c3", func(f schema.Fact) string { return f.RowPath }, "许昌市财政局机关 / 一般行政管理事务 / 财源建设"},
+		{"a project below its unit", transfers, "r3c1", func(f schema.Fact) string { return f.UnitAgencyName + " " + f.ProjectName }, "许昌市林业局 生态效益补偿配套"},
+		{"a code of a catalogue names no row", catalogue, "r1c2", func(f schema.Fact) string { return f.RowLabel }, "环境监测设备"},
+		{"总额 is a total", catalogue, "r2c2", func(f schema.Fact) string { return f.RowRole }, "total"},
+		{"two funds in one head", sources, "r1c3", func(f schema.Fact) string { return f.Fund }, ""},
+		{"a unit's code among classes", departments, "r2c3", func(f schema.Fact) string { return f.Scheme + " " + f.UnitAgencyCode + " " + f.Spending }, " 307 wages_and_welfare"},
+		{"this year's money above 小计", sums, "r1c1", func(f schema.Fact) string { return f.FundYear }, "this_year"},
+		{"this year's money of a form", past, "r3c2", func(f schema.Fact) string { return f.Period + " " + f.Basis }, "this_year budget"},
+		{"and the years before it", past, "r3c3", func(f schema.Fact) string { return f.Period + " " + f.Basis + " " + strconv.Itoa(*f.AmountYear) }, "  2022"},
 	} {
 		if got := c.get(factAt(t, convert(c.table), c.cell)); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
@@ -73,7 +88,7 @@ func TestRowsOfLists(t *testing.T) {
 func TestPeriodLabel(t *testing.T) {
 	for key, want := range map[string]bool{
 		"2024年决算数": true, "2026年比2025年增减": true, "2025年比2024年增减变化情况(%)": true, "比上年增减额": true, "上年预算数": true,
-		"2024年全国经济普查": false, "支出合计": false, "支出": false, "上年结转": false,
+		"2024年全国经济普查": false, "1年": false, "支出合计": false, "支出": false, "上年结转": false,
 	} {
 		if got := periodLabel(key); got != want {
 			t.Errorf("%s: %v, want %v", key, got, want)

@@ -61,7 +61,7 @@ func yearsOfSums(rows []laneRow) {
 	sum, own, kept := -1, false, false
 	for i := range rows {
 		k := rows[i].key
-		if sum < 0 && hasAny(k, "本年收入合计", "本年支出合计", "当年收入小计", "当年支出小计", "当年收入合计", "当年支出合计") {
+		if sum < 0 && hasAny(k, "本年收入合计", "本年支出合计", "本年收入小计", "本年支出小计", "当年收入小计", "当年支出小计", "当年收入合计", "当年支出合计") {
 			sum = i
 		}
 		own = own || fundYearOf(k) == thisYear
@@ -114,11 +114,16 @@ func (a *analysis) readNames(x *laneRow, lane int, groups []codeGroup) {
 		case k.role == colLabel && !isTotalWord(t) && !strings.HasSuffix(t, "合计"):
 			switch k.what {
 			case labelUnit:
-				if hasAny(k.leaf(), "(项目", "项目)", "/项目", "、项目", "及项目") && a.codedUnits(lane) { // 单位（项目）名称
-					if x.code != "" && !a.n.units[t] {
+				if hasAny(k.leaf(), "(项目", "项目)", "/项目", "、项目", "及项目") { // 单位（项目）名称
+					if !a.codedUnits(lane) {
+						if !a.n.units[t] && !plausibleAgency(t) {
+							x.projectName = squeeze(a.g.text(x.row, c))
+							continue
+						}
+					} else if x.code != "" && !a.n.units[t] {
 						continue // an item or a project of the unit whose code stands beside; the tree tells which
 					}
-					if x.unitCode == "" {
+					if x.unitCode == "" && a.codedUnits(lane) {
 						x.projectName = squeeze(a.g.text(x.row, c))
 						continue
 					}
@@ -183,8 +188,8 @@ func (a *analysis) chooseLabel(x *laneRow, lane int, groups []codeGroup) {
 		switch {
 		case isTotalLabel(t):
 			take(c, 6)
-		case k.role == colLabel && allDigits(t):
-			take(c, 1)
+		case k.role == colLabel && !hasHan(t):
+			take(c, 1) // a code of a catalogue: A020199
 		case k.role == colCode:
 			if !isCodeText(t) {
 				take(c, 2) // words in a code column: a heading that spans it
@@ -245,13 +250,13 @@ func isCodeText(t string) bool {
 }
 
 // isTotalLabel reports whether a folded label names a sum: 合计, 收入总计,
-// 本年支出合计, 总计:, 部门合计.
+// 本年支出合计, 总计:, 部门合计, 资产总额.
 func isTotalLabel(t string) bool {
 	t = strings.TrimRight(cutBrackets(t), ":")
 	if _, rest := ordinal(t); rest != "" {
 		t = rest
 	}
-	return hasSuffixAny(t, "合计", "总计", "小计", "共计") && runeLen(t) <= 12
+	return hasSuffixAny(t, "合计", "总计", "小计", "共计", "总额") && runeLen(t) <= 12
 }
 
 // totalRole tells what kind of sum a label names. 本年收入合计 stands beside
@@ -262,7 +267,7 @@ func totalRole(t string) string {
 		t = rest
 	}
 	switch {
-	case hasSuffixAny(t, "总计"), equalsAny(t, "合计", "共计", "收入合计", "支出合计", "收支合计"):
+	case hasSuffixAny(t, "总计", "总额"), equalsAny(t, "合计", "共计", "收入合计", "支出合计", "收支合计"):
 		return roleTotal
 	}
 	return roleSubtotal
