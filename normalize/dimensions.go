@@ -279,9 +279,9 @@ func basisOf(key string) string {
 		return "adjusted_budget" // 全年预算数 stands beside 年初预算数 and is what the year's adjustments made of it
 	case hasAny(key, "执行数", "预计执行"):
 		return "execution"
-	case hasAny(key, "决算数", "决算金额") || key == "决算":
+	case hasAny(key, "决算数", "决算金额") || key == "决算" || hasSuffixAny(key, "年决算", "年度决算"):
 		return "final"
-	case hasAny(key, "预算数", "预算金额", "年初预算") || key == "预算":
+	case hasAny(key, "预算数", "预算金额", "年初预算") || key == "预算" || hasSuffixAny(key, "年预算", "年度预算"):
 		return "budget"
 	}
 	return ""

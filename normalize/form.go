@@ -351,6 +351,10 @@ func (a *analysis) formProject() (name, code string) {
 			first(&code, a.beside(i))
 		}
 	}
+	if c, n := splitProject(name); c != "" {
+		first(&code, c)
+		name = n
+	}
 	return name, code
 }
 

@@ -42,6 +42,10 @@ func TestRowsOfLists(t *testing.T) {
 	departments := tableOf("基本支出预算明细表-工资福利支出", "单位：元", 1, "科目编码|单位（科目）名称|总计|基本工资", "|合计|9.00|9.00", "307|许昌市交通运输局|9.00|9.00")
 	sums := tableOf("收支总体情况表", "单位：万元", 1, "收入|金额", "一、一般公共预算|9.00", "本年收入小计|9.00", "上年结转结余|1.00", "收入总计|10.00")
 	past := tableOf("部门整体支出绩效目标表", "", 0, "部门名称|<|许昌市财政局|<|<", "资金情况（万元）|<|当年金额|近两年收支金额|<", "^|<|^|2022年|2023年", "^|财政拨款|9.00|7.00|8.00", "一级指标|二级指标|三级指标|指标值|备注", "产出指标|数量指标|审核|≥5|")
+	buyers := tableOf("政府采购支出预算表", "单位：万元", 1, "采购品目大类|专项名称|采购品目名称|总计", "合计|<|<|16.00", "货物|||6.00", "|许昌市财政局||6.00", "|公用支出|打印机|6.00", "服务|||10.00", "|许昌市财政局||7.00", "|大厅运维|物业管理|7.00", "|许昌市国库支付中心||3.00", "|平台|运维|3.00")
+	carried := tableOf("上年结转结余资金支出表", "单位：万元", 2, "科目编码|科目名称|合计|财政拨款结转|<|非财政拨款结转结余", "^|^|^|一般公共预算|政府性基金|^", "2010602|一般行政管理事务|9.00|5.00||4.00")
+	form := tableOf("项目支出绩效目标表", "", 0, "项目名称|50023825T000004111-视频监控建设|<|<", "当年预算（万元）|300.00|<|<", "一级指标|二级指标|三级指标|指标值", "产出指标|数量指标|点位|≥45个")
+	last := tableOf("“三公”经费支出表", "单位：万元", 1, "年度|合计|公务接待费", "2023年预算|3.00|1.00", "2022年决算|2.00|1.00")
 	for _, c := range []struct {
 		name  string
 		table extract.Table
@@ -77,6 +81,14 @@ func TestRowsOfLists(t *testing.T) {
 		{"this year's money above 小计", sums, "r1c1", func(f schema.Fact) string { return f.FundYear }, "this_year"},
 		{"this year's money of a form", past, "r3c2", func(f schema.Fact) string { return f.Period + " " + f.Basis }, "this_year budget"},
 		{"and the years before it", past, "r3c3", func(f schema.Fact) string { return f.Period + " " + f.Basis + " " + strconv.Itoa(*f.AmountYear) }, "  2022"},
+		{"a unit among the projects", buyers, "r3c3", func(f schema.Fact) string { return f.RowRole + " " + f.UnitAgencyName + " " + f.ProjectName }, "subtotal 许昌市财政局 "},
+		{"what it buys", buyers, "r4c3", func(f schema.Fact) string { return f.RowPath + " " + f.UnitAgencyName }, "货物 / 许昌市财政局 / 公用支出 / 打印机 许昌市财政局"},
+		{"the next unit", buyers, "r8c3", func(f schema.Fact) string { return f.RowPath }, "服务 / 许昌市国库支付中心"},
+		{"money that is no appropriation", carried, "r2c5", func(f schema.Fact) string { return f.Fund }, ""},
+		{"the sum beside it", carried, "r2c2", func(f schema.Fact) string { return f.Fund }, "all"},
+		{"code and name of a form's project", form, "r1c1", func(f schema.Fact) string { return f.ProjectCode + " " + f.ProjectName }, "50023825T000004111 视频监控建设"},
+		{"last year's budget without 数", last, "r1c1", func(f schema.Fact) string { return f.Basis + " " + f.Period }, "budget last_year"},
+		{"and final accounts", last, "r2c1", func(f schema.Fact) string { return f.Basis }, "final"},
 	} {
 		if got := c.get(factAt(t, convert(c.table), c.cell)); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)

@@ -45,6 +45,7 @@ type groupLabel struct {
 	rank      int // of its ordinal, 0 none
 	text      string
 	unit      bool
+	projects  bool    // it stands in a column of projects
 	left      float64 // where its ink begins across the page, in points; 0 where that tells nothing
 }
 
@@ -333,7 +334,7 @@ func (t *treeShaper) push(i, c int) {
 		return
 	}
 	own := c == x.labelCol
-	label := groupLabel{col: c, cell: cell, row: -1, text: squeeze(g.text(x.row, c)), unit: own && x.isUnit}
+	label := groupLabel{col: c, cell: cell, row: -1, text: squeeze(g.text(x.row, c)), unit: own && x.isUnit, projects: t.a.cols[c].what == labelProject}
 	if label.rank, _ = ordinal(g.keys[cell]); own {
 		label.row, label.rank = i, x.rank
 	}
@@ -355,6 +356,9 @@ func (t *treeShaper) push(i, c int) {
 func (above groupLabel) holds(next groupLabel) bool {
 	if above.col != next.col {
 		return above.col < next.col
+	}
+	if above.projects && above.unit != next.unit {
+		return above.unit // a unit, and below it its projects
 	}
 	return above.cell == next.cell || deeper(above.rank, next.rank, above.unit, next.unit) || above.indents(next)
 }
