@@ -23,6 +23,9 @@ type Entry struct {
 	// Link chooses among the links of a page: those whose address or text it
 	// matches. nil chooses what looks like a PDF or a ZIP archive.
 	Link *regexp.Regexp
+	// Skip leaves links out whose address or text it matches, on the page and on
+	// those it leads to. nil leaves none out.
+	Skip *regexp.Regexp
 	// Agency and Region are what the list's writer expects, "" for no claim. The
 	// documents' text decides; where it says otherwise, the source's
 	// name_conflict tells.
@@ -135,6 +138,7 @@ type listItem struct {
 	Page   string `yaml:"page"`
 	URL    string `yaml:"url"`
 	Link   string `yaml:"link"`
+	Skip   string `yaml:"skip"`
 	Agency string `yaml:"agency"`
 	Region string `yaml:"region"`
 }
@@ -161,12 +165,18 @@ func parseYAML(data []byte) ([]Entry, error) {
 		if item.Region != "" && !regionCode.MatchString(item.Region) {
 			return wrong("region %q: want the six digits of GB/T 2260", item.Region)
 		}
-		if item.Link != "" {
-			link, err := regexp.Compile(item.Link)
-			if err != nil {
-				return wrong("link: %w", err)
+		for _, p := range []struct {
+			name, pattern string
+			to            **regexp.Regexp
+		}{{"link", item.Link, &entry.Link}, {"skip", item.Skip, &entry.Skip}} {
+			if p.pattern == "" {
+				continue
 			}
-			entry.Link = link
+			compiled, err := regexp.Compile(p.pattern)
+			if err != nil {
+				return wrong("%s: %w", p.name, err)
+			}
+			*p.to = compiled
 		}
 		entries = append(entries, entry)
 	}

@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -76,11 +77,11 @@ func pageLinksOf(b *body, contentType string, base *url.URL, entry Entry) (links
 		u = behindViewer(u)
 		names := []string{u.Path, s.AttrOr("download", ""), s.AttrOr("title", ""), s.Text()}
 		file := addressOfFile(u) || looksLikeAny(names)
-		if entry.Link != nil {
-			if !entry.Link.MatchString(u.String()) && !matchAny(entry, names) {
-				return
-			}
-		} else if !file {
+		names = append(names, u.String())
+		switch {
+		case entry.Skip != nil && matchAny(entry.Skip, names):
+			return
+		case entry.Link != nil && !matchAny(entry.Link, names), entry.Link == nil && !file:
 			return
 		}
 		key := u.String()
@@ -104,9 +105,9 @@ func looksLikeAny(names []string) bool {
 	return false
 }
 
-func matchAny(entry Entry, names []string) bool {
+func matchAny(pattern *regexp.Regexp, names []string) bool {
 	for _, n := range names {
-		if n = strings.TrimSpace(n); n != "" && entry.Link.MatchString(n) {
+		if n = strings.TrimSpace(n); n != "" && pattern.MatchString(n) {
 			return true
 		}
 	}

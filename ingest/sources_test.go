@@ -240,13 +240,28 @@ func TestInbox(t *testing.T) {
 	}
 }
 
+// What a list says to skip is asked nowhere, on the page itself and on those that
+// it leads to, whether the address or the text tells.
+func TestSkippedLinks(t *testing.T) {
+	s := newServer(t)
+	s.on("/list.htm", text(`<a href="d1.htm">2024年部门预算</a><a href="d2.htm">2023年部门预算</a>`))
+	s.on("/d1.htm", text(`<a href="a.pdf">附件</a><a href="b.pdf">草案</a><a href="2023.pdf">附件</a>`))
+	s.on("/a.pdf", file(pdf("某市审计局")))
+	from := s.entries("/list.htm")
+	from.Entries[0].Link, from.Entries[0].Skip = regexp.MustCompile(`部门预算`), regexp.MustCompile(`草案|2023`)
+	report := ingestInto(t, t.TempDir(), from, quick())
+	if diff := cmp.Diff([]string{"/a.pdf new", "/d1.htm page", "/list.htm page"}, states(report, s.URL)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestParseList(t *testing.T) {
 	entries, err := parseText([]byte("# 说明\n\nhttps://a.gov.cn/x.pdf  # 审计局\nhttp://b.gov.cn/页.htm#top\n"))
 	if err != nil || len(entries) != 2 || entries[0].URL != "https://a.gov.cn/x.pdf" {
 		t.Errorf("text: %+v, %v", entries, err)
 	}
-	entries, err = parseYAML([]byte("- page: https://a.gov.cn/list.htm\n  link: '预算.*pdf$'\n  agency: 审计局\n  region: 440100\n- url: https://a.gov.cn/x.pdf\n"))
-	if err != nil || len(entries) != 2 || !entries[0].Page || entries[0].Link == nil || entries[0].Region != "440100" || entries[1].Page {
+	entries, err = parseYAML([]byte("- page: https://a.gov.cn/list.htm\n  link: '预算.*pdf$'\n  skip: 草案\n  agency: 审计局\n  region: 440100\n- url: https://a.gov.cn/x.pdf\n"))
+	if err != nil || len(entries) != 2 || !entries[0].Page || entries[0].Link == nil || entries[0].Skip.String() != "草案" || entries[0].Region != "440100" || entries[1].Page {
 		t.Errorf("YAML: %+v, %v", entries, err)
 	}
 	for name, list := range map[string]string{
@@ -254,6 +269,7 @@ func TestParseList(t *testing.T) {
 		"both":        "- page: https://a.gov.cn/\n  url: https://a.gov.cn/\n",
 		"neither":     "- agency: x\n",
 		"pattern":     "- page: https://a.gov.cn/\n  link: '('\n",
+		"skip":        "- page: https://a.gov.cn/\n  skip: '('\n",
 		"region":      "- page: https://a.gov.cn/\n  region: 北京\n",
 		"scheme":      "- page: ftp://a.gov.cn/\n",
 		"no list":     "page: https://a.gov.cn/\n",

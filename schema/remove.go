@@ -245,6 +245,14 @@ func (l *sourceList) remove(docID string) {
 // are more likely a slip of the finger.
 const leastPrefix = 4
 
+// missingError is an fs.ErrNotExist about what is no file to whoever reads it.
+type missingError string
+
+func (e missingError) Error() string { return string(e) }
+
+// Is makes errors.Is(err, fs.ErrNotExist) true.
+func (e missingError) Is(target error) bool { return target == fs.ErrNotExist }
+
 // FindDocument returns the doc_id that begins with prefix, of the documents of
 // the dataset at dir. It is an error where there is none or more than one.
 func FindDocument(dir, prefix string) (string, error) {
@@ -263,7 +271,7 @@ func FindDocument(dir, prefix string) (string, error) {
 	}
 	switch end - first {
 	case 0:
-		return "", fmt.Errorf("%w: no document of %s begins with %q", fs.ErrNotExist, dir, prefix)
+		return "", missingError(fmt.Sprintf("no document of %s begins with %q", dir, prefix))
 	case 1:
 		return ids[first], nil
 	}

@@ -90,7 +90,10 @@ func logItem(log *zap.Logger, i ingest.Item) {
 		log.Warn("not taken in", append(fields, zap.String("reason", i.Reason), zap.String("detail", i.Detail))...)
 		return
 	}
-	log.Info("taken in", append(fields, zap.Strings("doc_ids", i.DocIDs))...)
+	message := map[ingest.State]string{
+		ingest.Page: "looked through", ingest.Planned: "would be asked", ingest.Unchanged: "unchanged", ingest.Removed: "left out, as it was removed",
+	}[i.State]
+	log.Info(orElse(message, "taken in"), append(fields, zap.Strings("doc_ids", i.DocIDs))...)
 }
 
 func newIngest() *cobra.Command {
@@ -106,6 +109,7 @@ A list is a text file with one address a line (# begins a comment), or YAML:
 
   - page: https://www.example.gov.cn/ysgk/    a page; a list of pages too, with link
     link: '部门预算'                          links whose address or text match
+    skip: '草案'                              but none that match this
     agency: 某市审计局                        what you expect; where the document
     region: "440100"                          says otherwise, sources tell
   - url: https://www.example.gov.cn/a.pdf

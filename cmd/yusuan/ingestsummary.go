@@ -3,8 +3,11 @@ package main
 import (
 	"fmt"
 	"io"
+	"net/url"
 	"path/filepath"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"yusuan"
 	"yusuan/ingest"
@@ -118,7 +121,7 @@ func (s *ingestSummary) writeText(out io.Writer) {
 		if i.State != ingest.New && i.State != ingest.Replaced || len(i.DocIDs) == 0 {
 			continue
 		}
-		fmt.Fprintf(out, "%s %s\n", i.State, p.heading(printable(i.Place)))
+		fmt.Fprintf(out, "%s %s\n", i.State, p.heading(readable(i.Place)))
 		for _, id := range i.DocIDs {
 			if title := titles[id]; title != "" {
 				hanging(out, "    ", printable(title), width)
@@ -126,7 +129,11 @@ func (s *ingestSummary) writeText(out io.Writer) {
 		}
 	}
 	s.writeItems(out, p, width, "Would be asked", ingest.Planned)
-	s.writeItems(out, p, width, "Not taken in, listed in "+filepath.Join(s.Dataset, "quarantine.jsonl"), ingest.Quarantined)
+	failures := "Not taken in, listed in " + filepath.Join(s.Dataset, "quarantine.jsonl")
+	if s.DryRun {
+		failures = "Cannot be taken in"
+	}
+	s.writeItems(out, p, width, failures, ingest.Quarantined)
 	s.writeItems(out, p, width, "Not available now, run again for these", ingest.Failed)
 
 	var counts []string
@@ -166,7 +173,7 @@ func (s *ingestSummary) writeItems(out io.Writer, p showPrinter, width int, titl
 			fmt.Fprintf(out, "\n%s\n", p.heading(title))
 			first = false
 		}
-		text := i.Place
+		text := readable(i.Place)
 		if i.Reason != "" {
 			text += ": " + i.Reason
 		}
@@ -179,6 +186,16 @@ func (s *ingestSummary) writeItems(out io.Writer, p showPrinter, width int, titl
 		}
 		hanging(out, "  - ", printable(text), width)
 	}
+}
+
+// readable shows an address as browsers do: with its Chinese characters, where
+// nothing else was escaped.
+func readable(place string) string {
+	text, err := url.PathUnescape(place)
+	if err != nil || !utf8.ValidString(text) || !strings.Contains(place, "://") || strings.ContainsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }) {
+		return printable(place)
+	}
+	return printable(text)
 }
 
 // adviceFor tells a person what to do about a reason.

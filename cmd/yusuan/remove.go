@@ -125,11 +125,11 @@ func findQuarantined(quarantine []schema.QuarantineEntry, name string) (list []r
 		if !named(e) {
 			continue
 		}
-		where := orElse(e.URL, e.Path)
+		where := readable(orElse(e.URL, e.Path))
 		if e.SHA256 == "" {
-			list = append(list, removable{url: e.URL, text: printable(fmt.Sprintf("%s: %s", where, e.Reason))})
+			list = append(list, removable{url: e.URL, text: fmt.Sprintf("%s: %s", where, e.Reason)})
 		} else {
-			list = append(list, removable{docID: e.SHA256, text: printable(fmt.Sprintf("%s %s: %s", e.SHA256[:12], where, e.Reason))})
+			list = append(list, removable{docID: e.SHA256, text: fmt.Sprintf("%s %s: %s", e.SHA256[:12], where, e.Reason)})
 		}
 	}
 	return list
@@ -222,7 +222,7 @@ func restoreAll(cmd *cobra.Command, dir string, removals []schema.Removal) (err 
 			writeRestored(cmd.OutOrStdout(), r)
 		}
 		if place := orElse(r.URL, r.Path); place != "" {
-			fmt.Fprintf(cmd.OutOrStdout(), "  it came from %s\n", printable(place))
+			fmt.Fprintf(cmd.OutOrStdout(), "  it came from %s\n", readable(place))
 		}
 	}
 	return nil

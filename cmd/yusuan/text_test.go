@@ -38,3 +38,19 @@ func TestLimitLines(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+// Addresses are shown with their Chinese characters, others as they are.
+func TestReadable(t *testing.T) {
+	for place, want := range map[string]string{
+		"https://a.gov.cn/%E9%A2%84%E7%AE%97.pdf#b.zip": "https://a.gov.cn/预算.pdf#b.zip",
+		"https://a.gov.cn/d?n=%BE%F6%CB%E3":             "https://a.gov.cn/d?n=%BE%F6%CB%E3", // GBK
+		"https://a.gov.cn/a%20b%0A.pdf":                 "https://a.gov.cn/a%20b%0A.pdf",
+		"in/100%E9%A2%84.pdf":                           "in/100%E9%A2%84.pdf",            // a path
+		"https://a.gov.cn/%E2%80%AE.pdf":                "https://a.gov.cn/%E2%80%AE.pdf", // turns the text around
+		"https://a.gov.cn/100%.pdf":                     "https://a.gov.cn/100%.pdf",
+	} {
+		if got := readable(place); got != want {
+			t.Errorf("%s is shown as %s, want %s", place, got, want)
+		}
+	}
+}
