@@ -70,8 +70,8 @@ func grow(n int) error {
 	}
 	fmt.Printf("%d documents in %d partitions, %d MB\n\n", n, growYears*growRegions, size/1e6)
 
-	arrivals := filepath.Join(scratch, "arrivals")
-	if err := makeArrivals(arrivals); err != nil {
+	arrivals, inbox := filepath.Join(scratch, "arrivals"), filepath.Join(scratch, "inbox")
+	if err := errors.Join(makeArrivals(arrivals, "新设"), makeArrivals(inbox, "新增")); err != nil {
 		return err
 	}
 	before, err := parquetTimes(dir)
@@ -85,6 +85,8 @@ func grow(n int) error {
 	}{
 		{fmt.Sprintf("convert %d new in 2 partitions", added), []string{"convert", arrivals, "-o", dir, "--log-level", "error"}},
 		{"convert again: nothing to do", []string{"convert", arrivals, "-o", dir, "--log-level", "error"}},
+		{fmt.Sprintf("ingest %d new in 2 partitions", added), []string{"ingest", "--from", inbox, "-o", dir, "--log-level", "error"}},
+		{"ingest again: nothing to do", []string{"ingest", "--from", inbox, "-o", dir, "--log-level", "error"}},
 		{"status", []string{"status", dir}},
 		{"query one code of one year", []string{"query", dir, "--code", "20501", "--year", "2020", "--csv"}},
 		{"export csv", []string{"export", dir, "--format", "csv", "-o", filepath.Join(scratch, "csv")}},
@@ -94,7 +96,7 @@ func grow(n int) error {
 			return fmt.Errorf("%s: %w", c.name, err)
 		}
 		fmt.Printf("  %-32s %8.2f %8.2f %9.0f\n", c.name, u.wall.Seconds(), u.cpu.Seconds(), float64(u.peak)/1e6)
-		if c.args[0] != "convert" {
+		if c.args[0] != "convert" && c.args[0] != "ingest" {
 			continue
 		}
 		after, err := parquetTimes(dir)
@@ -207,13 +209,13 @@ func addTable(doc *schema.Document, n, seed int) {
 	doc.Tables = append(doc.Tables, t)
 }
 
-// makeArrivals writes PDFs of two years of one city.
-func makeArrivals(dir string) error {
+// makeArrivals writes PDFs of two years of one city, which ingest need not wait for.
+func makeArrivals(dir, name string) error {
 	if err := os.Mkdir(dir, 0o777); err != nil {
 		return err
 	}
 	for i := range added {
-		source := fmt.Sprintf(`许昌市新设第%d局%d年部门预算
+		source := fmt.Sprintf(`许昌市%s第%d局%d年部门预算
 
 表一 一般公共预算支出预算表
 单位：万元
@@ -221,8 +223,9 @@ func makeArrivals(dir string) error {
 | ^ | ^ | 合计 | 基本支出 | 项目支出 |
 | 205 | 教育支出 | %d.50 | %d.40 | 0.10 |
 | 20502 | 普通教育 | %d.50 | %d.40 | 0.10 |
-`, i, 2023+i%2, 100+i, 100+i, 100+i, 100+i)
-		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%d.pdf", i)), testpdf.Build(source), 0o666); err != nil {
+`, name, i, 2023+i%2, 100+i, 100+i, 100+i, 100+i)
+		path, hourAgo := filepath.Join(dir, fmt.Sprintf("%d.pdf", i)), time.Now().Add(-time.Hour)
+		if err := errors.Join(os.WriteFile(path, testpdf.Build(source), 0o666), os.Chtimes(path, hourAgo, hourAgo)); err != nil {
 			return err
 		}
 	}
