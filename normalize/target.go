@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -61,6 +62,11 @@ var (
 	wordSigns = []struct{ sign, comparator string }{
 		{"大于等于", "ge"},
 		{"大于或等于", "ge"},
+		{"不得低于", "ge"},
+		{"不得少于", "ge"},
+		{"不得超过", "le"},
+		{"不得高于", "le"},
+		{"不得大于", "le"},
 		{"不少于", "ge"},
 		{"不低于", "ge"},
 		{"不小于", "ge"},
@@ -91,6 +97,9 @@ func parseTarget(text string) target {
 	s := fold(text)
 	if s == "" || isDash(s) || equalsAny(s, "无", "不适用", "-", "/", "暂无") {
 		return target{kind: targetNullMark}
+	}
+	if t, ok := boundsTarget(s); ok {
+		return t
 	}
 	sign, rest := cutComparator(s)
 	rest = strings.TrimRight(rest, "。.;；、,，")
@@ -134,6 +143,9 @@ func numberTarget(s, comparator string) (target, bool) {
 	num, unit, ok := leadingNumber(s)
 	if !ok {
 		return target{}, false
+	}
+	if comparator != "" {
+		unit = strings.TrimSuffix(unit, "(含)") // ≥3.5%（含） includes it anyway
 	}
 	for _, x := range afterSigns {
 		if r, found := strings.CutSuffix(unit, x.sign); found && (comparator == "" || comparator == "ge" || comparator == "le") {
@@ -188,37 +200,95 @@ func leadingNumber(s string) (n decimal.Decimal, rest string, ok bool) {
 	return n, s[j:], true
 }
 
-// rangeTarget reads 90%-95%, 3~5个, 10至20人, 90%≤X≤95%.
+// rangeTarget reads 90%-95%, 3~5个, 10万元至20万元, 80%（含）-90%, ±5%.
 func rangeTarget(s string) (target, bool) {
+	if rest, ok := strings.CutPrefix(s, "±"); ok {
+		n, unit, ok := leadingNumber(rest)
+		if !ok || !n.IsPositive() || runeLen(unit) > maxTargetUnit {
+			return target{}, false
+		}
+		return rangeOf(n.Neg(), n, unit), true
+	}
 	low, rest, ok := leadingNumber(s)
 	if !ok {
 		return target{}, false
 	}
-	unit := ""
-	if strings.HasPrefix(rest, "%") {
-		unit, rest = "%", rest[1:]
-	}
-	cut := false
-	for _, sep := range []string{"--", "-", "~", "～", "至", "到"} {
-		if r, found := strings.CutPrefix(rest, sep); found {
-			rest, cut = r, true
-			break
-		}
-	}
-	if !cut {
+	unit, rest, ok := cutRange(rest)
+	if !ok {
 		return target{}, false
 	}
 	high, tail, ok := leadingNumber(rest)
 	if !ok || !high.GreaterThan(low) || runeLen(tail) > maxTargetUnit || strings.ContainsAny(tail, "0123456789,;，；、。") {
 		return target{}, false
 	}
-	if tail == "月" || strings.HasPrefix(tail, "月") || strings.HasPrefix(tail, "日") || strings.HasPrefix(tail, "年") {
+	years := tail == "年" && high.LessThan(maxYearSpan)
+	if !years && hasPrefixAny(tail, "月", "日", "年") || unit != "" && tail != "" && unit != tail && unit != "%" {
 		return target{}, false
 	}
 	if tail != "" {
 		unit = tail
 	}
-	return target{kind: targetRange, low: decimal.NewNullDecimal(low), high: decimal.NewNullDecimal(high), unit: unit}, true
+	return rangeOf(low, high, unit), true
+}
+
+// maxYearSpan is the number from which 20-25年 may be two years and no span of them.
+var maxYearSpan = decimal.New(20, 0)
+
+func rangeOf(low, high decimal.Decimal, unit string) target {
+	return target{kind: targetRange, low: decimal.NewNullDecimal(low), high: decimal.NewNullDecimal(high), unit: unit}
+}
+
+// rangeSigns part the ends of a range.
+var rangeSigns = []string{"--", "-", "~", "～", "至", "到"}
+
+// cutRange parts what stands behind the lower end of a range: its unit, if it has one
+// of its own, and the upper end behind the sign.
+func cutRange(s string) (unit, rest string, ok bool) {
+	at := firstIndex(s, rangeSigns...)
+	if at < 0 || at > 0 && runeLen(s[:at]) > maxTargetUnit || strings.ContainsAny(s[:at], "0123456789年月日") {
+		return "", "", false
+	}
+	for _, sep := range rangeSigns {
+		if r, found := strings.CutPrefix(s[at:], sep); found {
+			return strings.TrimSuffix(s[:at], "(含)"), strings.TrimPrefix(r, "(含)"), true
+		}
+	}
+	return "", "", false
+}
+
+// boundsTarget reads a range by its two bounds: ≥90%且≤100%, 90%≤X≤95%, [90%,100%].
+func boundsTarget(s string) (target, bool) {
+	if m := interval.FindStringSubmatch(s); m != nil {
+		return boundsOf(m[1], m[2])
+	}
+	if m := between.FindStringSubmatch(s); m != nil {
+		return boundsOf(m[1], m[2])
+	}
+	at := firstIndex(s, "≤", "≦", "⩽", "<", "不超过", "不高于", "不大于", "小于")
+	if at <= 0 {
+		return target{}, false
+	}
+	lower, low := cutComparator(strings.TrimRight(s[:at], "且并和,;、"))
+	upper, high := cutComparator(s[at:])
+	if lower != "ge" && lower != "gt" || upper != "le" && upper != "lt" {
+		return target{}, false
+	}
+	return boundsOf(low, high)
+}
+
+var (
+	interval = regexp.MustCompile(`^[\[(]([0-9.]+[^,0-9]*),([0-9.]+[^,0-9]*)[\])]$`)
+	between  = regexp.MustCompile(`^([0-9.]+[^≤<0-9]*)[≤<≦]=?[A-Za-z\p{Han}]{1,6}[≤<≦]=?([0-9.]+.*)$`)
+)
+
+// boundsOf makes a range of the texts of two bounds, whose units agree.
+func boundsOf(lower, upper string) (target, bool) {
+	low, unit, ok := leadingNumber(lower)
+	high, tail, ok2 := leadingNumber(upper)
+	if !ok || !ok2 || !high.GreaterThan(low) || unit != tail && unit != "" || runeLen(tail) > maxTargetUnit || strings.ContainsAny(tail, "0123456789,;，；、。≥≤<>") {
+		return target{}, false
+	}
+	return rangeOf(low, high, tail), true
 }
 
 // timeKind recognises targets that are times: a day, a deadline, a span, a
@@ -230,6 +300,8 @@ func timeKind(s string) string {
 		return targetServiceTime
 	case isPeriod(t):
 		return targetPeriod
+	case monthSpan.MatchString(t):
+		return targetDateRange
 	}
 	spans := dateTokens(t)
 	if spans == 0 || runeLen(t) > 30 {
@@ -253,6 +325,9 @@ func timeKind(s string) string {
 	return ""
 }
 
+// monthSpan is a span of months that names 月 once: 1-12月.
+var monthSpan = regexp.MustCompile(`^(?:[0-9]{4}年)?[0-9]{1,2}(?:-|~|～|至|到)[0-9]{1,2}月份?$`)
+
 // monthCount recognises a bare month behind a sign: ≤12月 counts months, or is
 // done by the 12th; either way the sign holds for the number.
 func monthCount(s string) bool {
@@ -271,7 +346,7 @@ func isPeriod(s string) bool {
 	if runeLen(s) > 10 || strings.HasSuffix(s, "率") {
 		return false
 	}
-	if equalsAny(s, "全年", "本年度", "当年", "全年度", "一年", "年度", "一季度", "二季度", "三季度", "四季度", "上半年", "下半年") {
+	if equalsAny(s, "全年", "本年度", "当年", "全年度", "一年", "年度", "一季度", "二季度", "三季度", "四季度", "第一季度", "第二季度", "第三季度", "第四季度", "上半年", "下半年") {
 		return true
 	}
 	for _, p := range []string{"按月", "按季", "按年", "按时", "按期", "每月", "每季", "每年", "每周", "每日", "每天", "每半年", "每学期"} {
