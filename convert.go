@@ -1,6 +1,7 @@
 package yusuan
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -80,6 +81,8 @@ type Input struct {
 	Name string
 	// Data is the whole PDF. Convert does not change or keep it.
 	Data []byte
+	// docID is the DocID of Data where it is known already.
+	docID string
 }
 
 // Options adjusts Convert; the zero value is what most callers want.
@@ -130,14 +133,18 @@ func Convert(ctx context.Context, input Input, options Options) (doc *schema.Doc
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return understand(read, input.Data), nil
+	return understand(read, input), nil
 }
 
 // understand gives what was read of a PDF its meaning.
-func understand(read *extract.Document, data []byte) *schema.Document {
+func understand(read *extract.Document, input Input) *schema.Document {
+	docID := input.docID
+	if docID == "" {
+		docID = DocID(input.Data)
+	}
 	doc := normalize.Document(read, normalize.Meta{
-		DocID:         DocID(data),
-		Bytes:         int64(len(data)),
+		DocID:         docID,
+		Bytes:         int64(len(input.Data)),
 		Reader:        string(read.Info.Reader),
 		ToolVersion:   ToolVersion,
 		ResultVersion: ResultVersion,
@@ -171,14 +178,15 @@ func ReadFile(path string, options Options) (Input, error) {
 		return Input{}, &InputError{path, tooLarge(info.Size(), limit)}
 	}
 	// The file may grow, or be a pipe without a size: the limit holds all the same.
-	data, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err != nil {
+	var data bytes.Buffer
+	data.Grow(int(info.Size()) + bytes.MinRead) // room to find the end in
+	if _, err := data.ReadFrom(io.LimitReader(f, limit+1)); err != nil {
 		return Input{}, unreadable(path, err)
 	}
-	if int64(len(data)) > limit {
-		return Input{}, &InputError{path, tooLarge(int64(len(data)), limit)}
+	if size := int64(data.Len()); size > limit {
+		return Input{}, &InputError{path, tooLarge(size, limit)}
 	}
-	return Input{Name: path, Data: data}, nil
+	return Input{Name: path, Data: data.Bytes()}, nil
 }
 
 // DocID returns the identity of a document: the lower-case hex SHA-256 of the

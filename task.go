@@ -84,7 +84,7 @@ func (t *task) input() (Input, error) {
 	if err != nil {
 		return Input{}, err
 	}
-	if DocID(input.Data) != t.docID {
+	if input.docID = DocID(input.Data); input.docID != t.docID {
 		return Input{}, unreadable(t.path, errChanged)
 	}
 	return input, nil

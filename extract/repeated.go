@@ -15,7 +15,7 @@ func repeatedHeader(cells []Cell, headerRows, rows int, p *piece) int {
 		return 0
 	}
 	for r := range rows {
-		if row := rowOf(cells, r); len(row) >= len(titles) && slices.EqualFunc(titles, flatTexts(row), sameText) {
+		if row := rowOf(cells, r); len(row) >= len(titles) && hasTitles(row, titles) {
 			return 1
 		}
 	}
@@ -49,6 +49,23 @@ func flatTexts(row []Cell) []Cell {
 		}
 	}
 	return out
+}
+
+// hasTitles reports whether the flatTexts of a row are the titles. It stops at the
+// first that differs: a long table is looked through for each of its pages.
+func hasTitles(row, titles []Cell) bool {
+	n := 0
+	for i := range row {
+		c := &row[i]
+		if c.RowSpan != 1 || c.Text == "" {
+			continue
+		}
+		if n == len(titles) || c.Col != titles[n].Col || squeeze(c.Text) != titles[n].Text {
+			return false
+		}
+		n++
+	}
+	return n == len(titles)
 }
 
 func sameText(a, b Cell) bool { return a.Row == b.Row && a.Col == b.Col && a.Text == b.Text }

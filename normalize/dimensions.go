@@ -211,6 +211,8 @@ var notAppropriation = strings.NewReplacer("非财政拨款", "", "非财政资�
 
 func fundYearOf(key string) string {
 	switch {
+	case !hasAny(key, "结", "余额", "本年", "当年"): // one of which all words below hold
+		return ""
 	case hasAny(key, "结转下年", "年终结转", "年末结转", "年末财政拨款结转", "结余下年", "年终结余"):
 		return ""
 	case hasAny(key, "不含上年结转", "不含结转"):

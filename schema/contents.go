@@ -113,7 +113,7 @@ func textOf(c *planColumn, field reflect.Value) string {
 		return field.String()
 	}
 	var w jsonWriter
-	w.value(c, field)
+	w.value(c, field.Addr().UnsafePointer())
 	if text := string(w.buf); text != "null" {
 		return strings.Trim(text, `"`)
 	}

@@ -2,9 +2,9 @@ package schema
 
 import (
 	"io"
-	"reflect"
 	"strconv"
 	"unicode/utf8"
+	"unsafe"
 
 	"github.com/shopspring/decimal"
 )
@@ -43,7 +43,7 @@ func (w *jsonWriter) document(doc *Document) {
 	w.raw(`{"schema_version":`)
 	w.buf = strconv.AppendInt(w.buf, Version, 10)
 	w.raw(",\n\"document\":")
-	w.record(documentPlan(), reflect.ValueOf(&doc.Record).Elem())
+	w.record(documentPlan(), unsafe.Pointer(&doc.Record))
 	w.raw("}")
 	w.list("tables", len(doc.Tables), func(i int) { w.table(&doc.Tables[i]) })
 	w.list("lines", len(doc.Lines), func(i int) { w.line(&doc.Lines[i]) })
@@ -74,13 +74,13 @@ func (w *jsonWriter) list(name string, n int, element func(i int)) {
 
 func writeRecords[Record any](w *jsonWriter, name string, p *plan, records []Record) {
 	w.list(name, len(records), func(i int) {
-		w.record(p, reflect.ValueOf(&records[i]).Elem())
+		w.record(p, unsafe.Pointer(&records[i]))
 		w.raw("}")
 	})
 }
 
 func (w *jsonWriter) table(t *Table) {
-	w.record(tablePlan(), reflect.ValueOf(t).Elem())
+	w.record(tablePlan(), unsafe.Pointer(t))
 	writeRecords(w, "cells", cellPlan(), t.Cells)
 	w.list("parts", len(t.Parts), func(i int) {
 		p := &t.Parts[i]
@@ -145,8 +145,9 @@ func (w *jsonWriter) strings(list []string) {
 	w.raw("]")
 }
 
-// record writes an object's columns and leaves the object open.
-func (w *jsonWriter) record(p *plan, v reflect.Value) {
+// record writes an object's columns and leaves the object open. The record is of
+// the plan's type, which has held the types of its fields against the columns'.
+func (w *jsonWriter) record(p *plan, record unsafe.Pointer) {
 	for i := range p.columns {
 		c := &p.columns[i]
 		if i == 0 {
@@ -155,14 +156,15 @@ func (w *jsonWriter) record(p *plan, v reflect.Value) {
 			w.buf = append(w.buf, ',')
 		}
 		w.buf = append(w.buf, c.key...)
-		w.value(c, v.Field(c.field))
+		w.value(c, unsafe.Add(record, c.offset))
 	}
 }
 
-func (w *jsonWriter) value(c *planColumn, v reflect.Value) {
+// value writes the value of a column, which stands in the field at f.
+func (w *jsonWriter) value(c *planColumn, f unsafe.Pointer) {
 	switch c.Type {
 	case String:
-		s := v.String()
+		s := *(*string)(f)
 		if s == "" && c.Null {
 			w.raw("null")
 			return
@@ -170,35 +172,37 @@ func (w *jsonWriter) value(c *planColumn, v reflect.Value) {
 		w.buf = appendString(w.buf, s)
 	case Int, Long, Bool:
 		if c.ptr {
-			if v.IsNil() {
+			if f = *(*unsafe.Pointer)(f); f == nil {
 				w.raw("null")
 				return
 			}
-			v = v.Elem()
 		}
-		if c.Type == Bool {
-			w.buf = strconv.AppendBool(w.buf, v.Bool())
-			return
+		switch c.Type {
+		case Int:
+			w.buf = strconv.AppendInt(w.buf, int64(*(*int)(f)), 10)
+		case Long:
+			w.buf = strconv.AppendInt(w.buf, *(*int64)(f), 10)
+		default:
+			w.buf = strconv.AppendBool(w.buf, *(*bool)(f))
 		}
-		w.buf = strconv.AppendInt(w.buf, v.Int(), 10)
 	case Float:
 		if c.side < 0 {
-			f := v.Float()
-			if c.Null && f == 0 {
+			x := *(*float64)(f)
+			if c.Null && x == 0 {
 				w.raw("null")
 				return
 			}
-			w.buf = appendRounded(w.buf, f, floatScale(c.ColumnSpec))
+			w.buf = appendRounded(w.buf, x, floatScale(c.ColumnSpec))
 			return
 		}
-		b := v.Addr().Interface().(*Box)
+		b := (*Box)(f)
 		if c.Null && *b == (Box{}) {
 			w.raw("null")
 			return
 		}
 		w.buf = appendRounded(w.buf, b.side(c.side), coordinateScale)
 	case Decimal4, Decimal6:
-		n, ok := nullUnscaled(v.Addr().Interface().(*decimal.NullDecimal), c.Type)
+		n, ok := nullUnscaled((*decimal.NullDecimal)(f), c.Type)
 		if !ok {
 			w.raw("null")
 			return
@@ -207,9 +211,9 @@ func (w *jsonWriter) value(c *planColumn, v reflect.Value) {
 		w.buf = appendUnscaled(w.buf, n, int(c.Type.scale()))
 		w.raw(`"`)
 	case StringList:
-		w.strings(*v.Addr().Interface().(*[]string))
+		w.strings(*(*[]string)(f))
 	case PartList:
-		w.cellParts(*v.Addr().Interface().(*[]CellPart))
+		w.cellParts(*(*[]CellPart)(f))
 	}
 }
 

@@ -2,13 +2,14 @@ package content
 
 import (
 	"bytes"
-	"compress/flate"
 	_ "embed"
 	"encoding/binary"
 	"io"
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"github.com/klauspost/compress/flate"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/japanese"

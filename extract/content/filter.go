@@ -2,9 +2,10 @@ package content
 
 import (
 	"bytes"
-	"compress/flate"
 	"io"
 	"sync"
+
+	"github.com/klauspost/compress/flate"
 )
 
 // filter is one step of a stream's decoding with its parameters.

@@ -67,16 +67,22 @@ func (g *Grid) crowded(page *content.Page) bool {
 // white space between them; beside tells that two stand on one line.
 func amountsIn(page *content.Page, glyphs []int32) (n int, beside bool) {
 	last := math.Inf(-1) // baseline of the last number
-	sorted := slices.Clone(glyphs)
-	slices.Sort(sorted)
+	sorted := glyphs
+	if !slices.IsSorted(sorted) {
+		sorted = slices.Clone(glyphs)
+		slices.Sort(sorted)
+	}
+	var text []rune
 	for from := 0; from < len(sorted); {
 		to := from + 1
 		for to < len(sorted) && adjoins(&page.Glyphs[sorted[to-1]], &page.Glyphs[sorted[to]]) {
 			to++
 		}
-		var text []rune
+		text = text[:0]
 		for _, k := range sorted[from:to] {
-			text = append(text, []rune(page.Glyphs[k].Text)...)
+			for _, r := range page.Glyphs[k].Text {
+				text = append(text, r)
+			}
 		}
 		if number, _ := numberKind(text); number && len(text) > 0 && text[0] != '.' {
 			n++

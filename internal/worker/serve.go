@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime"
 	"runtime/debug"
 )
 
@@ -27,7 +28,7 @@ const (
 	// heapFloor is how much garbage may gather, in bytes, however little a process
 	// needs. Items of work are short and leave little: without a floor the garbage
 	// collector ran dozens of times over each, for a fifth of all CPU time.
-	heapFloor = 64 << 20
+	heapFloor = 96 << 20
 )
 
 // ballast is memory that is never touched, so that it is none of the machine's. It
@@ -48,6 +49,10 @@ func Serve(in io.Reader, out io.Writer, limits Limits, handle Handler) error {
 	// decides what becomes of the work at hand.
 	signal.Ignore(os.Interrupt)
 	debug.SetMaxStack(maxStack)
+	// An item is worked on by one goroutine, and there are as many processes as
+	// shall be busy. A second processor would serve the garbage collector only,
+	// which then costs more in all.
+	runtime.GOMAXPROCS(1)
 	ballast = make([]byte, heapFloor)
 	if limits.Memory > 0 {
 		debug.SetMemoryLimit(heapFloor + int64(softShare*float64(limits.Memory)))
