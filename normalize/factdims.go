@@ -37,7 +37,7 @@ func (a *analysis) dimensionsOf(x *laneRow, col *column, side string, mix mixtur
 	if d.measure == "" {
 		d.measure = measureMoney
 	}
-	if side == sideRevenue {
+	if side == sideRevenue || a.flowsIn(col) {
 		d.spending = ""
 	} else {
 		a.spending(&d, x, mix)
@@ -57,6 +57,20 @@ func (a *analysis) dimensionsOf(x *laneRow, col *column, side string, mix mixtur
 		}
 	}
 	return d
+}
+
+// flowsIn reports whether a column of a table that shows a year from its beginning to
+// its end is of money that came in, or was there: 年初结转和结余 | 本年收入 | 本年支出 |
+// 年末结转和结余. Nothing is spent in it.
+func (a *analysis) flowsIn(col *column) bool {
+	in := func(k *column) bool {
+		return len(k.keys) > 0 && strings.Contains(k.keys[0], "收入") && !strings.Contains(k.keys[0], "支出")
+	}
+	spent := func(k column) bool { return k.role == colValue && len(k.keys) > 0 && strings.Contains(k.keys[0], "支出") }
+	if len(a.lanes) > 1 || !slices.ContainsFunc(a.cols, spent) || !slices.ContainsFunc(a.cols, func(k column) bool { return k.role == colValue && in(&k) }) {
+		return false
+	}
+	return in(col) || len(col.keys) > 0 && fundYearOf(col.keys[0]) == carryover
 }
 
 // rowMeasure lets a row name what is counted: 公务用车保有量（辆）. Beside a column

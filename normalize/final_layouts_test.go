@@ -222,3 +222,10 @@ func TestLeavesOfOtherPanels(t *testing.T) {
 		t.Error("rows of other panels are taken to overlap")
 	}
 }
+
+// A year from its beginning to its end: what was there and what came in is not spent.
+func TestMoneyComingInIsNotSpent(t *testing.T) {
+	d := finalAccounts(tableOf("政府性基金预算财政拨款收入支出决算表", "单位：万元", 2, "项目|<|年初结转和结余|本年收入|本年支出|<|年末结转和结余", "科目编码|科目名称|^|^|小计|项目支出|^",
+		"2296003|用于体育事业的彩票公益金支出|2.00|9.00|8.00|8.00|3.00"))
+	wantDims(t, d, "r2c2 spending= year=carryover fund=government_fund", "r2c3 spending= year=this_year", "r2c4 spending=total", "r2c5 spending=project", "r2c6 spending=carryover_end")
+}
