@@ -228,7 +228,7 @@ func fundYearOf(key string) string {
 // periodOf names the period of a header or label; year is the document's, 0 unknown.
 func periodOf(key string, year int) (period string, named int) {
 	switch {
-	case hasAny(key, "增减", "增加额", "变化", "同比", "比上年", "较上年", "增长", "与上年相比"):
+	case hasAny(key, "增减", "差异", "增加额", "变化", "同比", "比上年", "较上年", "增长", "与上年相比"):
 		if rateWords(key) || strings.Contains(key, "增长率") || hasAny(key, "增长(", "增长%", "幅度") {
 			return changeRate, 0
 		}
@@ -275,8 +275,8 @@ func yearIn(s string) int {
 
 func basisOf(key string) string {
 	switch {
-	case hasAny(key, "执行率"):
-		return ""
+	case hasAny(key, "执行率", "差异"):
+		return "" // 决算数与预算数差异
 	case hasAny(key, "调整预算", "调整后预算", "预算调整数", "全年预算"):
 		return "adjusted_budget" // 全年预算数 stands beside 年初预算数 and is what the year's adjustments made of it
 	case hasAny(key, "执行数", "预计执行"):
@@ -329,6 +329,11 @@ func countedInBrackets(key string) bool {
 // parent that names anything stays open; the table decides.
 func columnDimensions(keys []string, kind string, year int) dimensions {
 	var d dimensions
+	for _, k := range keys { // what is left at the year's end was not spent, whatever part of it a head below names
+		if spendingOf(k, kind) == carryoverEnd {
+			d.spending = carryoverEnd
+		}
+	}
 	for i := len(keys) - 1; i >= 0; i-- {
 		k := keys[i]
 		first(&d.spending, spendingOf(k, kind))

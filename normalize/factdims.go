@@ -66,7 +66,9 @@ func (a *analysis) flowsIn(col *column) bool {
 	in := func(k *column) bool {
 		return len(k.keys) > 0 && strings.Contains(k.keys[0], "收入") && !strings.Contains(k.keys[0], "支出")
 	}
-	spent := func(k column) bool { return k.role == colValue && len(k.keys) > 0 && strings.Contains(k.keys[0], "支出") }
+	spent := func(k column) bool {
+		return k.role == colValue && len(k.keys) > 0 && strings.Contains(k.keys[0], "支出")
+	}
 	if len(a.lanes) > 1 || !slices.ContainsFunc(a.cols, spent) || !slices.ContainsFunc(a.cols, func(k column) bool { return k.role == colValue && in(&k) }) {
 		return false
 	}
@@ -158,6 +160,11 @@ func (a *analysis) rowSpending(x *laneRow) string {
 		return classSpending[x.code[:3]]
 	case x.scheme == schemeFunction || x.isUnit || x.projectName != "":
 		return ""
+	}
+	for i := len(x.path) - 2; i >= 0; i-- {
+		if spendingOf(fold(x.path[i]), a.kind) == carryoverEnd {
+			return carryoverEnd // what is left was not spent, whatever part of it the row names
+		}
 	}
 	for i := len(x.path) - 1; i >= 0; i-- {
 		if s := spendingOf(fold(x.path[i]), a.kind); s != "" {

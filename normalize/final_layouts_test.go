@@ -229,3 +229,44 @@ func TestMoneyComingInIsNotSpent(t *testing.T) {
 		"2296003|用于体育事业的彩票公益金支出|2.00|9.00|8.00|8.00|3.00"))
 	wantDims(t, d, "r2c2 spending= year=carryover fund=government_fund", "r2c3 spending= year=this_year", "r2c4 spending=total", "r2c5 spending=project", "r2c6 spending=carryover_end")
 }
+
+// What is carried over is parted below it without ordinals; no part of it was spent.
+func TestPartsOfCarryOvers(t *testing.T) {
+	d := finalAccounts(tableOf("收入支出决算总表", "单位：万元", 2, "收入|<|支出|<", "项目|决算数|项目|决算数", "一、财政拨款收入|9|一、教育支出|8", "本年收入合计|9|本年支出合计|8",
+		"年初结转和结余|3|年末结转和结余|4", "基本支出结转|1|基本支出结转|1", "项目支出结转和结余|2|项目支出结转和结余|3", "总计|12|总计|12"))
+	wantDims(t, d, "r5c1 year=carryover path=年初结转和结余/基本支出结转", "r6c1 year=carryover", "r5c3 spending=carryover_end path=年末结转和结余/基本支出结转 year=", "r6c3 spending=carryover_end")
+	if bad := mismatches(d); len(bad) > 0 {
+		t.Errorf("%q", bad)
+	}
+}
+
+// The flows of a year by item are the items' table, not the summary; what is left at
+// its end is no basic spending.
+func TestFlowsByItem(t *testing.T) {
+	d := finalAccounts(tableOf("一般公共预算财政拨款收入支出决算表", "单位：万元", 2, "项目|<|年初结转和结余|本年收入|本年支出|<|年末结转和结余|<", "功能分类科目编码|科目名称|^|^|小计|基本支出|合计|基本支出结转",
+		"2010601|行政运行|2.00|9.00|8.00|8.00|3.00|3.00"))
+	if k := d.Tables[0].Kind; k != kindGeneral {
+		t.Errorf("kind %s", k)
+	}
+	wantDims(t, d, "r2c2 spending= year=carryover", "r2c3 spending=", "r2c5 spending=basic", "r2c6 spending=carryover_end", "r2c7 spending=carryover_end year=")
+}
+
+// A difference between outcome and budget is neither.
+func TestDifferencesAreNoOutcome(t *testing.T) {
+	d := finalAccounts(tableOf("“三公”经费支出决算表", "单位：万元", 1, "项目|全年预算数|决算数|决算数与全年预算数差异", "公务用车购置及运行维护费|9.00|8.00|-1.00", "其中：公务用车购置费|1.00|1.00|0.00", "公务用车运行维护费|8.00|7.00|-1.00", "公务接待费|2.00|1.00|-1.00"))
+	wantDims(t, d, "r1c2 basis=final", "r1c3 basis=", "r3c2 role=of_which", "r4c2 role=detail")
+	if f := factAt(t, d, "r1c3"); f.Period != change {
+		t.Errorf("period %s", f.Period)
+	}
+}
+
+// A form of a project whose name speaks of money is a form all the same, and headings
+// between its rows head no columns.
+func TestFormsOfProjectsNamedByMoney(t *testing.T) {
+	d := finalAccounts(tableOf("项目支出绩效自评表", "", 3, "项目名称|<|优抚对象补助资金|<|<|<", "项目资金（万元）|资金类型|全年预算数（A）|全年执行数（B）|执行率|得分", "^|资金总额|12.00|9.00|75.00|7.50",
+		"^|按资金来源分|<|<|<|<", "^|一般公共预算|12.00|9.00|75.00|7.50", "绩效指标|一级指标|二级指标|三级指标|年度指标值|全年完成值", "^|产出指标|数量指标|补助人数|≥145人|143人"))
+	if !d.Tables[0].IsForm || len(d.Facts) != 4 || len(d.Indicators) != 1 {
+		t.Fatalf("form %v, %d facts, %d targets", d.Tables[0].IsForm, len(d.Facts), len(d.Indicators))
+	}
+	wantDims(t, d, "r2c2 basis=adjusted_budget project=优抚对象补助资金 unit=wan_yuan", "r4c3 basis=execution fund=general_budget unit=wan_yuan")
+}

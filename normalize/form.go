@@ -40,6 +40,9 @@ func listsScores(g *grid, headerRows int) bool {
 			scores = scores || scoreHead(k) || hasAny(k, "等级")
 		}
 	}
+	for r := 0; r < g.rows && scores; r++ {
+		scores = !indicatorHead(g, r)
+	}
 	return projects && money && scores && !namesItsSubject(g)
 }
 
@@ -147,12 +150,27 @@ func (a *analysis) formFacts() {
 func (a *analysis) scored(r, c int) bool {
 	for k := r - 1; k >= 0; k-- {
 		key := a.g.key(k, c)
-		if key == "" || parseValue(key).printed() {
+		if key == "" || parseValue(key).printed() || a.headsRows(k, c) {
 			continue
 		}
 		return runeLen(key) <= maxScoreHead && (scoreHead(cutBrackets(key)) || rateWords(key) || strings.Contains(key, "权重"))
 	}
 	return false
+}
+
+// headsRows reports whether a cell over a column of numbers heads the rows below it and
+// not that column: within a block it reaches from where their labels stand to the form's
+// end, 按收入性质分 over 一般公共预算.
+func (a *analysis) headsRows(r, c int) bool {
+	x := a.g.cell(r, c)
+	if x == nil || x.Col == c || x.Col+x.ColSpan < a.g.cols || x.Row != r || r+1 >= a.g.rows {
+		return false
+	}
+	if block := a.g.index(r, x.Col-1); block < 0 || block != a.g.index(r+1, x.Col-1) {
+		return false // 项目名称 and beside it the name
+	}
+	below := a.g.key(r+1, x.Col)
+	return below != "" && !parseValue(below).printed() && basisOf(below) == "" && a.g.starts(r+1, x.Col) && parseValue(a.g.key(r+1, c)).printed()
 }
 
 // maxScoreHead bounds a head of points or rates, in runes.
@@ -224,6 +242,9 @@ func (a *analysis) formLabels(r, c int) (row, col, unit string) {
 			break
 		}
 		if key == "" {
+			continue
+		}
+		if a.headsRows(k, c) {
 			continue
 		}
 		if x.ColSpan >= a.g.cols-1 || runeLen(key) > 20 || indicatorHead(a.g, k) {

@@ -94,6 +94,8 @@ func kindByTitle(t, words string) string {
 		return kindFund
 	case funds == 1 && strings.Contains(t, "国有资本经营"):
 		return kindCapital
+	case flowsByItem(t, words):
+		return expenditureBreadth(t)
 	case hasAny(t, "收支", "收入支出", "收入、支出"):
 		if hasAny(strings.ReplaceAll(t, "非财政拨款", ""), "财政拨款", "财政补助", "一般公共预算") && !strings.Contains(t, "基本支出") {
 			return kindAppropriation
@@ -137,6 +139,13 @@ func headsThreePublic(g *grid) bool {
 // functional ones stand beside them: 财政拨款支出决算明细表 by economic class.
 func economicHeads(words string) bool {
 	return hasAny(words, "|经济分类科目编码|", "|经济科目编码|", "|支出经济分类科目编码|", "|部门预算支出经济分类科目编码|", "|政府预算支出经济分类科目编码|") && !strings.Contains(words, "功能")
+}
+
+// flowsByItem reports whether a table of appropriations lists items by code with what
+// came in and what was spent side by side, 年初结转和结余 | 本年收入 | 本年支出: it is the
+// table of their expenditure, and the summary another one.
+func flowsByItem(t, words string) bool {
+	return hasAny(t, "收入支出") && hasAny(t, "一般公共预算", "财政拨款") && !strings.Contains(t, "总") && hasAny(words, "科目编码|", "|功能分类") && strings.Contains(words, "|本年收入|") && strings.Contains(words, "|本年支出|")
 }
 
 // purchaseKind tells procurement, purchased services and assets apart. Some issuers

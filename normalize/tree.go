@@ -215,12 +215,12 @@ func (t *treeShaper) numberedBelow(x *laneRow) bool {
 	return slices.ContainsFunc(t.groups, func(g groupLabel) bool { return g.rank != 0 && x.rank > g.rank })
 }
 
-// otherVehiclePart reports whether an unnumbered row below a 其中 row of a numbered one
-// names the other part of the vehicles: 2.公务用车购置及运行维护费, 其中：公务用车购置费,
+// otherVehiclePart reports whether an unnumbered row below a 其中 row of the vehicles
+// names their other part: 2.公务用车购置及运行维护费, 其中：公务用车购置费,
 // 公务用车运行维护费.
 func (t *treeShaper) otherVehiclePart(i int) bool {
 	x := &t.rows[i]
-	if i == 0 || t.whole < 0 || x.rank != 0 || t.rows[t.whole].rank == 0 || x.labelCol != t.rows[t.whole].labelCol {
+	if i == 0 || t.whole < 0 || x.rank != 0 || spendingOf(t.rows[t.whole].key, kindThreePublic) != "vehicle" || x.labelCol != t.rows[t.whole].labelCol {
 		return false
 	}
 	above := &t.rows[i-1]
@@ -285,6 +285,10 @@ func (t *treeShaper) underLabels(i int) {
 		}
 	}
 	switch {
+	case t.carriedPartOf(i) >= 0:
+		x.parent = t.carriedPartOf(i)
+		x.path = append(slices.Clone(t.rows[x.parent].path), squeeze(x.label))
+		return
 	case x.parent >= 0:
 	case t.unitsFirst && t.unit >= 0:
 		x.parent = t.unit
@@ -308,6 +312,31 @@ func (t *treeShaper) underLabels(i int) {
 	if n := len(t.groups); n == 0 || t.groups[n-1].row != i {
 		x.path = append(x.path, squeeze(x.label)) // its column names no groups
 	}
+}
+
+// carriedPartOf gives the row of what is carried over at the year's beginning or end
+// that row i is an unnumbered part of: 年初结转和结余, and below it 基本支出结转,
+// 项目支出结转和结余, 经营结余; -1 none.
+func (t *treeShaper) carriedPartOf(i int) int {
+	part := func(x *laneRow) bool {
+		return x.rank == 0 && x.code == "" && hasAny(x.key, "结转", "结余") && hasAny(x.key, "基本支出", "项目支出", "经营") && !carriedAtYearsEnds(x.key)
+	}
+	if i == 0 || !part(&t.rows[i]) || t.rows[i].labelCol != t.rows[i-1].labelCol {
+		return -1
+	}
+	above := i - 1
+	if part(&t.rows[above]) {
+		above = t.rows[above].parent
+	}
+	if above < 0 || !carriedAtYearsEnds(t.rows[above].key) {
+		return -1
+	}
+	return above
+}
+
+// carriedAtYearsEnds reports whether a label names what is carried into or out of a year.
+func carriedAtYearsEnds(key string) bool {
+	return hasAny(key, "年初", "年末", "年终", "上年") && hasAny(key, "结转", "结余")
 }
 
 // partsYear reports whether an unnumbered row names one fund only, or a class by

@@ -44,8 +44,13 @@ class Direct(Doc):
         if self.foot and self.ops:
             s = f"- {len(self.pages) + 1} -"
             self.text((self.size[0] - width(s, 8)) / 2, self.size[1] - 18, s, 8)
-        self.pages.append("\n".join(self.ops))
+        self.pages.append((self.size, "\n".join(self.ops)))
         self.ops = None
+
+    def resize(self, size):
+        """What follows is printed on pages of another size."""
+        self.close()
+        self.size = size
 
     def y(self, y):
         return self.size[1] - y
@@ -241,7 +246,6 @@ class Direct(Doc):
         def obj(s):
             objs.append(s if isinstance(s, bytes) else s.encode())
             return len(objs)
-        W, H = self.size
         obj("")
         obj("")
         ordering = "GB1"
@@ -249,7 +253,7 @@ class Direct(Doc):
         cid = obj(f"<</Type/Font/Subtype/CIDFontType0/BaseFont/{self.font}/FontDescriptor {desc} 0 R/CIDSystemInfo<</Registry(Adobe)/Ordering({ordering})/Supplement 4>>/DW 1000/W[1 95 500 814 939 500]>>")
         f = obj(f"<</Type/Font/Subtype/Type0/BaseFont/{self.font}-{self.encoding}/Encoding/{self.encoding}/DescendantFonts[{cid} 0 R]>>")
         kids = []
-        for p in self.pages:
+        for (W, H), p in self.pages:
             if self.turn == 90:  # drawn on its side, shown upright
                 p, box, rot = f"q 0 1 -1 0 {H} 0 cm\n{p}\nQ", f"0 0 {H} {W}", "/Rotate 90"
             else:
