@@ -156,6 +156,22 @@ func TestMadeDocumentsKeepTheContract(t *testing.T) {
 	}
 }
 
+// Facts of every table find their cells.
+func TestValidateTwoTables(t *testing.T) {
+	d := madeDocuments()[0]
+	id := d.Record.DocID + "/t0002"
+	second := d.Tables[0]
+	second.TableID, second.Cells = id, []Cell{{CellID: id + "/r0c0", TableID: id, DocID: d.Record.DocID, RowSpan: 1, ColSpan: 1, Role: "blank", Page: 3, Method: "ruled"}}
+	d.Tables = append(d.Tables, second)
+	if err := Validate(d); err != nil {
+		t.Error(err)
+	}
+	d.Facts[0].CellID = id + "/r9c9"
+	if Validate(d) == nil {
+		t.Error("a fact without its cell is not reported")
+	}
+}
+
 // The JSON of the made documents shows every change of the format in review.
 func TestDocumentJSON(t *testing.T) {
 	for _, d := range madeDocuments() {

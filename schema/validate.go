@@ -44,10 +44,14 @@ func (v *validator) fail(format string, args ...any) {
 	}
 }
 
-// rows checks what the code book says of single columns.
+// rows checks what the code book says of single columns. A table's rows may come in
+// several slices.
 func (v *validator) rows(p *plan, rows reflect.Value) {
-	ids := map[string]bool{}
-	v.ids[p.table.Name] = ids
+	ids := v.ids[p.table.Name]
+	if ids == nil {
+		ids = map[string]bool{}
+		v.ids[p.table.Name] = ids
+	}
 	for i := range rows.Len() {
 		row := rows.Index(i)
 		id := row.Field(p.columns[p.byName[p.table.Key[0]]].field).String()
