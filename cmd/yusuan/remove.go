@@ -32,7 +32,7 @@ in. yusuan restore takes a removal back.
 DOC is a doc_id, or the beginning of one that no other has. It may also name what
 stands in quarantine.jsonl, by its sha256 (or the beginning), path or address: that
 line goes, and a file with these bytes is not tried again. An address that gave no
-bytes is asked again as long as your lists name it.
+bytes is asked again as long as your lists lead to it: leave it out there, or skip it.
 
 Exit codes: 0 all went well; 1 wrong usage, no such document or an internal error;
 75 the dataset is in use, or may not be written now.`,
