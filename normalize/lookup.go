@@ -23,6 +23,7 @@ type Code struct {
 	Since      int    `json:"since,omitempty"`   // first year of the present name, 0 unknown
 	Source     string `json:"source"`            // observed, recall, notice; "" for codes of earlier years
 	Confidence string `json:"confidence"`        // high, medium, low
+	Note       string `json:"note,omitempty"`    // of the name in the year asked for: moved to 30113
 	// Others are the names it had in other years, and other spellings.
 	Others []Name `json:"others,omitempty"`
 	// Beside are the codes of the other economic scheme that it may stand beside.
@@ -105,6 +106,10 @@ func (l *codeList) describe(scheme, code string, e codeEntry, year int) Code {
 		}
 	}
 	for _, f := range e.former {
+		if f.name == c.Name && f.from <= year && year <= f.to {
+			c.Note = f.note // the name asked for
+			continue
+		}
 		c.Others = append(c.Others, Name{Code: code, Name: f.name, From: f.from, To: f.to, Note: f.note})
 	}
 	for _, a := range e.aliases {

@@ -45,6 +45,9 @@ confidence, and no part of a dataset.`,
 			if scheme != "" && !slices.Contains(normalize.CodeSchemes(), scheme) {
 				return fmt.Errorf("no scheme %q; the schemes are %s", scheme, strings.Join(normalize.CodeSchemes(), ", "))
 			}
+			if year != 0 && year < firstListYear {
+				return fmt.Errorf("--year %d: the lists begin with %d", year, firstListYear)
+			}
 			query := strings.Join(args, "")
 			found := normalize.LookUpCodes(query, year, scheme)
 			if asJSON {
@@ -54,7 +57,7 @@ confidence, and no part of a dataset.`,
 				return writeIndented(out, map[string]any{"codes": found})
 			}
 			if len(found) == 0 {
-				return fmt.Errorf("no code or name %q is known; that does not prove that there is none", query)
+				return fmt.Errorf("no code or name %q is known; that does not prove that there is none%s", query, knownAbove(query, year, scheme))
 			}
 			writeCodes(out, found, terminalWidth(out))
 			return nil
@@ -65,6 +68,25 @@ confidence, and no part of a dataset.`,
 	cmd.Flags().StringVar(&scheme, "scheme", "", "only this `scheme`: "+strings.Join(normalize.CodeSchemes(), ", "))
 	cmd.Flags().StringVar(&crosswalk, "crosswalk", "", "print the mapping to a `standard`: "+strings.Join(normalize.Crosswalks(), ", "))
 	return cmd
+}
+
+// firstListYear is the first budget year of the classification by function that is in
+// force in its main lines today.
+const firstListYear = 2007
+
+// knownAbove names the group or class that an unknown code would stand in.
+func knownAbove(code string, year int, scheme string) string {
+	if strings.Trim(code, "0123456789") != "" {
+		return ""
+	}
+	for n := len(code) - 2; n >= 3; n -= 2 {
+		for _, c := range normalize.LookUpCodes(code[:n], year, scheme) {
+			if c.Code == code[:n] {
+				return "; it would stand in " + c.Code + " " + c.Name
+			}
+		}
+	}
+	return ""
 }
 
 func writeIndented(out io.Writer, v any) error {
@@ -125,6 +147,7 @@ func writeCode(out io.Writer, c normalize.Code, width int) {
 		}
 		return strings.Join(parts, ", ")
 	}
+	line("note", c.Note)
 	line("below", names(c.Parents))
 	for _, o := range c.Others {
 		years := ""
@@ -142,7 +165,11 @@ func writeCode(out io.Writer, c normalize.Code, width int) {
 	}
 	line("beside", names(c.Beside))
 	line("edition", c.Edition)
-	line("seen in", strings.ReplaceAll(c.Editions, "|", ", "))
+	seen := "seen in"
+	if strings.HasPrefix(c.Scheme, "economic") {
+		seen = "list of" // their lists hold for many years
+	}
+	line(seen, strings.ReplaceAll(c.Editions, "|", ", "))
 	if c.Source != "" {
 		line("source", c.Source+", confidence "+c.Confidence)
 	}

@@ -16,16 +16,20 @@ func newSchema() *cobra.Command {
 	var asJSON bool
 	var dataset string
 	cmd := &cobra.Command{
-		Use:   "schema [TABLE]",
-		Short: "Explain the tables and columns of a dataset",
+		Use:   "schema [TABLE|COLUMN|VALUE]",
+		Short: "Explain the tables, columns and values of a dataset",
 		Long: `Prints the code book: every table of a dataset, and of the table named every
-column with its type, unit and meaning, and the values it may take.
+column with its type, unit and meaning, and the values it may take. Of the name of
+a column, or of a value such as a kind, a check's rule or a finding's code, it
+prints what that means wherever it stands.
 
 --sql prints the statements that make views of a dataset's tables in DuckDB, and
 the views facts_additive, over which sums count no money twice, and facts_corrected,
 which puts people's corrections beside the facts.`,
 		Example: `  yusuan schema
   yusuan schema facts
+  yusuan schema fund_year
+  yusuan schema code_name_differs
   yusuan schema facts --json
   yusuan schema --sql dataset > views.sql && duckdb -init views.sql`,
 		Args:              cobra.MaximumNArgs(1),
@@ -39,8 +43,11 @@ which puts people's corrections beside the facts.`,
 			tables := schema.Book()
 			if len(args) == 1 {
 				table, ok := schema.TableNamed(args[0])
+				if !ok && !asJSON && writeNamed(out, args[0], terminalWidth(out)) {
+					return nil
+				}
 				if !ok {
-					return fmt.Errorf("no table %q; the tables are %s", args[0], strings.Join(tableNames(), ", "))
+					return fmt.Errorf("no table, column or value %q; the tables are %s", args[0], strings.Join(tableNames(), ", "))
 				}
 				tables = []schema.TableSpec{table}
 			}
@@ -123,6 +130,38 @@ func writeTableSpec(out io.Writer, t schema.TableSpec, width int) {
 		hanging(out, "  "+padRight(c.Name, name)+"  "+padRight(typeOf(c), kind)+"  ", meaning, width)
 	}
 	fmt.Fprintln(out, "\n  ? after a type: may be null, which means not known, never zero")
+}
+
+// writeNamed explains a column or a value of the name, wherever it stands, and
+// reports whether there is any.
+func writeNamed(out io.Writer, name string, width int) bool {
+	found := false
+	for _, t := range schema.Book() {
+		for _, c := range t.Columns {
+			enum, has := schema.EnumNamed(c.Enum)
+			if c.Name == name {
+				found = true
+				text := c.Meaning
+				if c.Chinese != "" {
+					text = c.Chinese + ": " + text
+				}
+				if values := enumText(c.Enum); values != "" {
+					text += "\n" + values
+				}
+				hanging(out, t.Name+"."+c.Name+"  "+typeOf(c)+"  ", text, width)
+			}
+			if !has {
+				continue
+			}
+			for _, v := range enum.Values {
+				if v.Value == name {
+					found = true
+					hanging(out, t.Name+"."+c.Name+" = "+v.Value+"  ", strings.TrimPrefix(v.Chinese+": ", ": ")+v.Meaning, width)
+				}
+			}
+		}
+	}
+	return found
 }
 
 // typeOf gives a column's type as DuckDB reads it, with a question mark where it
