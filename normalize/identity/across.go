@@ -124,7 +124,7 @@ func (p *panel) fundRows() []int {
 	var out []int
 	for _, x := range p.rows {
 		if x.sum == 0 && !x.ofWhich && !x.carry && x.f.FundYear != "carryover" && x.f.Fund != "" && x.f.Fund != "all" && p.onlyOfFund(x) {
-			if i := p.fact(x, p.cols[0].n); i >= 0 {
+			if i := p.fact(x, p.current()[0].n); i >= 0 {
 				out = append(out, i)
 			}
 		}
@@ -135,7 +135,7 @@ func (p *panel) fundRows() []int {
 // carriesIn reports whether a panel has money carried into the year.
 func (p *panel) carriesIn() bool {
 	return len(p.cols) > 0 && slices.ContainsFunc(p.rows, func(x *row) bool {
-		i := p.fact(x, p.cols[0].n)
+		i := p.fact(x, p.current()[0].n)
 		return i >= 0 && (x.carry || x.f.FundYear == "carryover") && nonZero(&p.s.c.doc.Facts[i])
 	})
 }

@@ -1,6 +1,9 @@
 package identity
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // balances tries, in tables of revenue beside expenditure, that the totals of
 // both sides agree: they are two quantities, though printed in one row.
@@ -15,12 +18,8 @@ func (c *checker) balances() {
 			}
 		}
 		for _, left := range revenue {
-			l := left.bottomLine()
 			for _, right := range expenditure {
-				r := right.bottomLine()
-				if l >= 0 && r >= 0 {
-					c.eq("revenue_expenditure", scopeTable, []int{l}, []int{r})
-				}
+				c.balance(left, right)
 			}
 		}
 		// several panels part the same expenditure by function and by economic class
@@ -36,29 +35,81 @@ func (c *checker) balances() {
 	}
 }
 
-// bottomLine finds the fact of a panel's last total in its first column that sums
-// the others; -1 where the panel has none.
-// One amid the rows, with money behind it that it does not hold, is no bottom line.
-func (p *panel) bottomLine() int {
+// balance tries that total revenue is total expenditure, for each year and basis
+// that both sides print: what was budgeted, and what it came to.
+func (c *checker) balance(left, right *panel) {
+	l, r := left.bottomRow(), right.bottomRow()
+	if l == nil || r == nil {
+		return
+	}
+	for k, a := range left.cols {
+		if slices.ContainsFunc(left.cols[:k], func(x *column) bool { return sameMeasure(x, a) }) {
+			continue // a part of the one before
+		}
+		for _, b := range right.cols {
+			if !sameMeasure(a, b) {
+				continue
+			}
+			if i, j := left.fact(l, a.n), right.fact(r, b.n); i >= 0 && j >= 0 {
+				c.eq("revenue_expenditure", scopeTable, []int{i}, []int{j})
+			}
+			break
+		}
+	}
+}
+
+// bottomRow finds a panel's last total, the one that sums the others; nil where the
+// panel has none. One amid the rows, with money behind it that it does not hold, is none.
+func (p *panel) bottomRow() *row {
 	behind := false
 	for k := len(p.rows) - 1; k >= 0; k-- {
 		x := p.rows[k]
 		switch {
+		case x.sum >= rankSum && behind && k > 0:
+			return nil
 		case x.sum >= rankSum:
-			if behind && k > 0 {
-				return -1
-			}
-			return p.sumLine(func(x *row) bool { return x.sum >= rankSum })
+			return x
 		case x.sum == 0 && x.parent == nil && !x.ofWhich && len(p.cols) > 0:
 			i := p.fact(x, p.cols[0].n)
 			behind = behind || i >= 0 && nonZero(&p.s.c.doc.Facts[i])
 		}
 	}
-	return -1
+	return nil
+}
+
+// bottomLine finds the fact of that total in the first column of this year's money
+// that prints it; -1 where there is none.
+func (p *panel) bottomLine() int {
+	x := p.bottomRow()
+	if x == nil {
+		return -1
+	}
+	return p.sumLine(func(y *row) bool { return y.sum >= rankSum })
 }
 
 // yearLine finds that of 本年支出合计 and its like.
 func (p *panel) yearLine() int { return p.sumLine(func(x *row) bool { return x.sum == rankYear }) }
+
+// current lists the columns of this year's money: of a final account what it came
+// to, where that is printed beside the budget. All columns where none is this year's.
+func (p *panel) current() []*column {
+	var now, final []*column
+	for _, k := range p.cols {
+		if k.thisYear() {
+			now = append(now, k)
+			if k.f.Basis == "final" {
+				final = append(final, k)
+			}
+		}
+	}
+	switch {
+	case len(final) > 0:
+		return final
+	case len(now) > 0:
+		return now
+	}
+	return p.cols
+}
 
 func (p *panel) sumLine(is func(*row) bool) int {
 	for k := len(p.rows) - 1; k >= 0; k-- {
@@ -66,7 +117,7 @@ func (p *panel) sumLine(is func(*row) bool) int {
 		if !is(x) {
 			continue
 		}
-		for _, col := range p.cols {
+		for _, col := range p.current() {
 			if i := p.fact(x, col.n); i >= 0 {
 				return i
 			}

@@ -104,7 +104,7 @@ func (c *checker) totalRows() {
 	var with int
 	var without []int
 	c.summaryTotals()
-	for _, s := range c.of(kindExpenditure, kindGeneral, kindBasic, kindEconomic, kindRevenue, kindFund, kindCapital, kindOperating, kindProject, kindProcurement) {
+	for _, s := range c.of(kindExpenditure, kindGeneral, kindBasic, kindEconomic, kindRevenue, kindFund, kindCapital, kindOperating) {
 		if s.t.IsForm || len(s.panels) != 1 {
 			continue
 		}

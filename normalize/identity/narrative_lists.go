@@ -85,7 +85,7 @@ func (c *checker) classRows() []classRow {
 			}
 			var out []classRow
 			for _, x := range p.rows {
-				i := p.fact(x, p.cols[0].n)
+				i := p.fact(x, p.current()[0].n)
 				if x.sum > 0 || x.ofWhich || i < 0 || !nonZero(&c.doc.Facts[i]) || len(x.f.Code) != 3 {
 					continue
 				}

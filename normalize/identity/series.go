@@ -125,7 +125,7 @@ func (s *sheet) first(at place) *series {
 		if p.revenue != at.revenue {
 			continue
 		}
-		for _, k := range p.cols {
+		for _, k := range p.current() {
 			f := k.f
 			if fits := (len(at.funds) == 0 || slices.Contains(at.funds, f.Fund)) && (len(at.spending) == 0 || slices.Contains(at.spending, f.Spending)); !fits ||
 				f.Period != "" && f.Period != "this_year" || f.Basis == "adjusted_budget" || f.Basis == "execution" || f.FundYear == "carryover" ||

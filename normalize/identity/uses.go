@@ -33,7 +33,7 @@ func (c *checker) uses() {
 func (c *checker) bySpending(p *panel, at place) {
 	rows := map[string][]int{}
 	for _, x := range p.rows {
-		if i := p.fact(x, p.cols[0].n); x.sum == 0 && !x.ofWhich && x.f.Code == "" && i >= 0 {
+		if i := p.fact(x, p.current()[0].n); x.sum == 0 && !x.ofWhich && x.f.Code == "" && i >= 0 {
 			rows[x.f.Spending] = append(rows[x.f.Spending], i)
 		}
 	}
@@ -62,7 +62,7 @@ func (c *checker) byEconomicClass(p *panel, at place) {
 	mine := map[string][]int{}
 	scheme := ""
 	for _, x := range p.rows {
-		i := p.fact(x, p.cols[0].n)
+		i := p.fact(x, p.current()[0].n)
 		if x.sum > 0 || x.ofWhich || i < 0 || len(x.f.Code) != 3 || !strings.HasPrefix(x.f.Scheme, "economic") {
 			continue
 		}
