@@ -34,6 +34,8 @@ const (
 // ballast is memory that is never touched, so that it is none of the machine's. It
 // makes the garbage collector, which waits until the heap has doubled, wait for
 // heapFloor at least. There is no setting for that.
+//
+//lint:ignore U1000 it is held, and that is its use
 var ballast []byte
 
 // Handler does one item of work. The body of the request is good until it
