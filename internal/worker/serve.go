@@ -57,7 +57,7 @@ func Serve(in io.Reader, out io.Writer, limits Limits, handle Handler) error {
 	runtime.GOMAXPROCS(1)
 	ballast = make([]byte, heapFloor)
 	if limits.Memory > 0 {
-		debug.SetMemoryLimit(heapFloor + int64(softShare*float64(limits.Memory)))
+		debug.SetMemoryLimit(int64(softShare * float64(limits.Memory)))
 		if err := limitAddressSpace(limits.Memory); err != nil {
 			return err
 		}
