@@ -62,6 +62,7 @@ format: ## format all Go files
 bench: ## compare with pdftotext on the corpus, where it is there, and run the benchmarks (BENCHTIME=1s each)
 	@dir=samples/pdf; [ ! -d "$(CORPUS)/corpus/disclosures" ] || dir="$(CORPUS)/corpus/disclosures"; \
 	$(GO) run ./internal/bench "$$dir"
+	$(GO) run ./internal/bench -growth
 	$(GO) test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) ./...
 
 fuzz: ## run each fuzz target for FUZZTIME=10s

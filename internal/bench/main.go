@@ -31,15 +31,19 @@ func main() {
 	pairs := flag.Int("pairs", 5, "how often each command is run, in turns; 0 only measures the stages")
 	jobs := flag.Int("jobs", 1, "the --jobs of yusuan convert")
 	documents := flag.Int("documents", 0, "measure how a dataset of `N` made documents grows, and read no PDFs")
+	growth := flag.Bool("growth", false, "measure how a batch grows with its documents, and a document with its pages, on made PDFs")
+	plot := flag.String("plot", "", "with -growth: the SVG `file` to draw the curves to")
 	flag.Parse()
 	var err error
 	switch {
+	case *growth && flag.NArg() == 0:
+		err = curves(*plot)
 	case *documents > 0 && flag.NArg() == 0:
 		err = grow(*documents)
 	case *documents == 0 && flag.NArg() == 1:
 		err = run(flag.Arg(0), *pairs, *jobs)
 	default:
-		fmt.Fprintln(os.Stderr, "usage: bench [-pairs N] [-jobs N] DIR\n       bench -documents N")
+		fmt.Fprintln(os.Stderr, "usage: bench [-pairs N] [-jobs N] DIR\n       bench -growth [-plot FILE]\n       bench -documents N")
 		os.Exit(1)
 	}
 	if err != nil {
