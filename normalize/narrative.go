@@ -64,6 +64,7 @@ type clauseState struct {
 	base    base     // what the sentence compares with
 	against string   // the words that say so, where it is the budget
 	basis   string   // the basis that the sentence named last: 年初预算为5万元，
+	lost    bool     // the sentence states an amount that was not understood
 	unread  bool     // a heading or sentence may name what follows, and was not understood
 	reason  bool     // the sentence tells why or what for: its numbers are about other things
 	reasons bool     // reasons are numbered, so sentences that begin 二是 go on with them
@@ -205,7 +206,7 @@ func (w *narrator) sentence(from, to int, stop rune) {
 	if stop == '。' || !hasPrefixAny(w.p.text(to+1, min(to+3, len(w.p.runes))), reasonsGoOn...) {
 		w.now.reason = false // reasons are listed behind semicolons: 一是…；二是…
 	}
-	w.now.base = baseNone
+	w.now.base, w.now.lost = baseNone, false
 	if stop == '。' {
 		w.now.basis = ""
 	}
@@ -298,6 +299,6 @@ func (w *narrator) number(from int, k amountText) {
 	}
 	w.noteLevels(text)
 	if !w.change(text, from, k) && !w.share(text, from, k) && !w.plain(text, from, k) && !k.percent {
-		w.now.subject = subject{}
+		w.now.subject, w.now.lost = subject{}, true
 	}
 }

@@ -290,6 +290,16 @@ func TestNarrativeOfFinalAccounts(t *testing.T) {
 			"“三公”经费支出预算||20 wan_yuan||three_public|this_year|budget|",
 			"公务接待费||5 wan_yuan||reception|this_year|budget|",
 		}},
+		{"spending of what was counted", []string{
+			"七、“三公”经费支出决算情况说明",
+			"国内公务接待50批次，400人次，共计支出5万元。国内公务接待50批次，支出决算5万元。某项活动费6万元，支出7万元。",
+			"2024年度收入决算9万元，支出决算8万元。",
+		}, []string{
+			"国内公务接待||50 count|||||",
+			"国内公务接待||50 count|||||",
+			"收入决算||9 wan_yuan|all||this_year|final|",
+			"支出决算||8 wan_yuan|all|total|this_year|final|",
+		}},
 		{"signs", []string{
 			"一、收入支出决算总体情况说明",
 			"2024年度收入总计5万元，比上年增加-2万元，增长-28.6%。",

@@ -169,12 +169,13 @@ func (w *narrator) plain(text string, at int, k amountText) bool {
 	if k.counted != "" {
 		return w.things(s, k)
 	}
-	if bareSpending(words) {
+	if bare, sum := bareSpending(words); bare {
 		on, ok := w.goesOn(words, s.dims.basis)
-		if !ok && w.now.unread {
-			return false // of something that was not understood, not of the whole
-		} else if ok {
+		switch {
+		case ok && !sum:
 			s = on
+		case w.now.unread && !sum, w.now.lost, w.now.subject.counted:
+			return false // of something that was not understood, not of the whole
 		}
 	}
 	if !s.known || s.counted {
@@ -184,19 +185,20 @@ func (w *narrator) plain(text string, at int, k amountText) bool {
 	return true
 }
 
-// bareSpending reports whether words name nothing but 支出 or a basis: 支出决算为.
-func bareSpending(words []placedWord) bool {
-	return !slices.ContainsFunc(words, func(x placedWord) bool {
-		switch x.role {
-		case wordLink:
-			return hasSuffixAny(x.text, totalWords...)
-		case wordYear, wordWho:
-			return false
-		case wordSide:
-			return x.side != sideExpenditure
+// bareSpending reports whether words name nothing but 支出 or a basis (支出决算为), and
+// whether they call it a sum: 共计支出.
+func bareSpending(words []placedWord) (bare, sum bool) {
+	for _, x := range words {
+		switch {
+		case x.role == wordLink:
+			sum = sum || hasSuffixAny(x.text, totalWords...)
+		case x.role == wordYear, x.role == wordWho:
+		case x.role == wordSide && x.side == sideExpenditure:
+		default:
+			return false, false
 		}
-		return true
-	})
+	}
+	return true, sum
 }
 
 // goesOn gives what an amount is about whose clause names no more than that: what led
