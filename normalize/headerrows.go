@@ -143,6 +143,10 @@ func titleRows(g *grid, headerRows int, title string) []bool {
 			skip[r] = true // 表11, 单位：万元 in a corner of the grid
 			continue
 		}
+		if statesWhose(g, r) {
+			skip[r] = true
+			continue
+		}
 		if !g.spansRow(r) {
 			continue
 		}
@@ -151,4 +155,22 @@ func titleRows(g *grid, headerRows int, title string) []bool {
 		skip[r] = isUnit || t != "" && (strings.Contains(t, k) || strings.Contains(k, t)) || hasSuffixAny(k, "表", "年度)", "年)")
 	}
 	return skip
+}
+
+// statesWhose reports whether a row within the grid states the agency and the unit
+// and nothing else: 单位：某某局 | 金额单位：万元.
+func statesWhose(g *grid, r int) bool {
+	said := false
+	for c := 0; c < g.cols; c++ {
+		if !g.starts(r, c) || g.key(r, c) == "" {
+			continue
+		}
+		label, name, _ := strings.Cut(g.key(r, c), ":")
+		_, isUnit := unitLine(g.text(r, c))
+		if !isUnit && (name == "" || runeLen(label) > 6 || !hasAny(label, "单位", "部门")) {
+			return false
+		}
+		said = true
+	}
+	return said
 }

@@ -46,6 +46,7 @@ func TestRowsOfLists(t *testing.T) {
 	carried := tableOf("上年结转结余资金支出表", "单位：万元", 2, "科目编码|科目名称|合计|财政拨款结转|<|非财政拨款结转结余", "^|^|^|一般公共预算|政府性基金|^", "2010602|一般行政管理事务|9.00|5.00||4.00")
 	form := tableOf("项目支出绩效目标表", "", 0, "项目名称|50023825T000004111-视频监控建设|<|<", "当年预算（万元）|300.00|<|<", "一级指标|二级指标|三级指标|指标值", "产出指标|数量指标|点位|≥45个")
 	last := tableOf("“三公”经费支出表", "单位：万元", 1, "年度|合计|公务接待费", "2023年预算|3.00|1.00", "2022年决算|2.00|1.00")
+	inside := tableOf("部门收支总表", "", 4, "部门收支总表|<|<|<", "单位：许昌市财政局|<|<|金额单位：万元", "收入|<|支出|<", "项目|预算数|项目|预算数", "一、事业收入|1.00|一、教育支出|1.00")
 	for _, c := range []struct {
 		name  string
 		table extract.Table
@@ -89,6 +90,7 @@ func TestRowsOfLists(t *testing.T) {
 		{"code and name of a form's project", form, "r1c1", func(f schema.Fact) string { return f.ProjectCode + " " + f.ProjectName }, "50023825T000004111 视频监控建设"},
 		{"last year's budget without 数", last, "r1c1", func(f schema.Fact) string { return f.Basis + " " + f.Period }, "budget last_year"},
 		{"and final accounts", last, "r2c1", func(f schema.Fact) string { return f.Basis }, "final"},
+		{"agency and unit within the grid are no heads", inside, "r4c3", func(f schema.Fact) string { return f.ColumnPath }, "支出 / 预算数"},
 	} {
 		if got := c.get(factAt(t, convert(c.table), c.cell)); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
