@@ -110,6 +110,9 @@ func (p *piece) proves() bool {
 		return cut == stored
 	}
 	number := amountDigits.FindString(stored)
+	if number == "" {
+		return false
+	}
 	head, tail, _ := strings.Cut(stored, number)
 	return strings.HasPrefix(cut, head+number[:1]) && strings.HasPrefix(stored, cut) || // its end is on the next line
 		strings.HasSuffix(head+number, strings.TrimSuffix(cut, tail)) && strings.Contains(cut, number) // its beginning is on the line before

@@ -70,7 +70,7 @@ func TestVerifyNarrative(t *testing.T) {
 		t.Fatalf("%d numbers in the text", numbers)
 	}
 	f := &doc.Facts[last]
-	for text, want := range map[string]int{f.ValueText: 0, "9" + f.ValueText: 1, f.ValueText[:1] + "9" + f.ValueText[1:]: 1, "增加" + f.ValueText: 0} {
+	for text, want := range map[string]int{f.ValueText: 0, "无": 1, "9" + f.ValueText: 1, f.ValueText[:1] + "9" + f.ValueText[1:]: 1, "增加" + f.ValueText: 0} {
 		whole := f.ValueText
 		f.ValueText = text
 		proof, err := yusuan.Verify(ctx, doc, input)

@@ -74,7 +74,7 @@ func (r *checkReport) outcomes() string {
 	return "identities: " + strings.Join(parts, ", ")
 }
 
-// printNote writes a note for a terminal.
+// print writes a note for a terminal.
 func (n *checkNote) print(out io.Writer, width int) {
 	hanging(out, "  · ", printable(strings.TrimSpace(fmt.Sprintf("%s (%s): %s", n.Rule, placeText(n.Page, n.Title), n.Message))), width)
 }

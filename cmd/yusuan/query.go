@@ -110,6 +110,16 @@ func (f *queryFlags) check() error {
 			return fmt.Errorf("%q is no code: want digits, and a * behind where there are more to come", v)
 		}
 	}
+	for _, v := range f.filter.Codes {
+		if n := len(v); !strings.HasSuffix(v, "*") && n != 3 && n != 5 && n != 7 {
+			return fmt.Errorf("--code %s: codes have 3, 5 or 7 digits; %s* are all that begin so", v, v)
+		}
+	}
+	for _, v := range f.filter.Regions {
+		if !strings.HasSuffix(v, "*") && len(v) != 6 {
+			return fmt.Errorf("--region %s: codes have 6 digits; %s* are all that begin so", v, v)
+		}
+	}
 	if f.limit < 0 {
 		return fmt.Errorf("--limit is %d; it must be at least 1", f.limit)
 	}

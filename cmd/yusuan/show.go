@@ -40,6 +40,11 @@ through "less -S").`,
   yusuan show budget.pdf --json | jq '.facts[] | [.row_label, .amount]'`,
 		Args: oneFile,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			for _, name := range []string{"page", "table"} {
+				if flag := cmd.Flag(name); flag.Changed && flag.Value.String() == "0" { // which the program takes for all
+					return fmt.Errorf("--%s is 0; it must be at least 1", name)
+				}
+			}
 			return runShow(cmd, args[0], f)
 		},
 	}
@@ -126,7 +131,7 @@ func (f showFlags) choose(path string, doc *schema.Document) ([]int, error) {
 		if f.table > 0 {
 			pages = pages[f.table-1 : f.table]
 		}
-		return nil, fmt.Errorf("%s: no such table on page %d; look on %s", path, f.page, strings.Join(slices.Compact(pages), ", "))
+		return nil, fmt.Errorf("%s: no such table on page %d; there are tables on %s", path, f.page, strings.Join(slices.Compact(pages), ", "))
 	}
 	return chosen, nil
 }

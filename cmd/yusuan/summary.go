@@ -194,7 +194,7 @@ func (s *runSummary) writeAttention(out io.Writer, p showPrinter, width int) {
 		}
 	}
 	if s.Removed > 0 {
-		fmt.Fprintf(out, "\n%s\n", p.heading(fmt.Sprintf("Left out (%s), as somebody removed them; yusuan restore %s takes that back", plural(s.Removed, "file"), s.Dataset)))
+		fmt.Fprintf(out, "\n%s\n", p.heading(fmt.Sprintf("Left out (%s), as somebody removed them; yusuan restore %s DOC takes that back", plural(s.Removed, "file"), s.Dataset)))
 		for _, f := range s.files {
 			if f.Removed {
 				hanging(out, "  - ", printable(f.Path+": "+f.DocID[:12]), width)

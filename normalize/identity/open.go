@@ -169,23 +169,17 @@ func (p *panel) settleRows() {
 		}
 	}
 	if len(open) > held {
-		kept := map[*row][]*row{}
+		read := p.placings()
 		for _, x := range open {
-			kept[x] = x.children
 			p.flatten(x)
 		}
 		if !p.holdAll() {
+			p.put(read)
 			for _, x := range open {
-				for _, y := range kept[x] {
-					y.parent = x
-				}
-				x.children = nil
-				x.open = kept[x]
+				x.children, x.open = nil, x.children
 			}
 			if !p.holdAll() {
-				for _, x := range open {
-					x.children, x.open = kept[x], nil
-				}
+				p.put(read)
 			}
 		}
 	}
@@ -193,6 +187,27 @@ func (p *panel) settleRows() {
 		if !slices.ContainsFunc(v.rows, func(x *row) bool { return printedCode(x) || isUnitRow(x) }) && p.failsEverywhere(v.sum, v.rows) {
 			p.leaveParts(v)
 		}
+	}
+}
+
+// placing is where a row stands in its panel's tree, and what stands below it.
+type placing struct {
+	parent         *row
+	children, open []*row
+}
+
+// placings notes where the panel's rows stand, and put puts them there again.
+func (p *panel) placings() []placing {
+	out := make([]placing, len(p.rows))
+	for i, x := range p.rows {
+		out[i] = placing{x.parent, x.children, x.open}
+	}
+	return out
+}
+
+func (p *panel) put(at []placing) {
+	for i, x := range p.rows {
+		x.parent, x.children, x.open = at[i].parent, at[i].children, at[i].open
 	}
 }
 
