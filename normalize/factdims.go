@@ -302,9 +302,6 @@ func (a *analysis) fundYear(d *dimensions, x *laneRow, mix mixture, sum bool) {
 			d.fundYear = all
 		}
 	}
-	if d.fundYear == "" && a.kind == kindCarryover {
-		d.fundYear = carryover
-	}
 }
 
 func (a *analysis) period(d *dimensions, x *laneRow) {

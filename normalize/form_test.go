@@ -1,6 +1,9 @@
 package normalize
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // A project's form: its money is facts, its targets are indicators.
 func TestProjectForm(t *testing.T) {
@@ -210,5 +213,21 @@ func TestListHeadedByProjects(t *testing.T) {
 	}
 	if f := factAt(t, d, "r3c2"); f.ColumnPath != "财政拨款" || f.ProjectName != "监测经费" || f.Fund != "fiscal_appropriation" || f.UnitAgencyName != "许昌市财政局" {
 		t.Errorf("%q project %q fund %q unit %q", f.ColumnPath, f.ProjectName, f.Fund, f.UnitAgencyName)
+	}
+}
+
+// A form of labels alone is blank.
+func TestBlankForm(t *testing.T) {
+	rows := []string{"项目名称|%|<|<", "主管部门||实施期限|", "资金金额（万元）|实施期资金总额：||<", "总体目标|%%|<|<", "一级指标|二级指标|三级指标|指标值", "产出指标|数量指标||%%%", "^|质量指标||"}
+	for _, c := range []struct{ name, goal, value, want string }{
+		{"", "", "", "blank"}, {"档案整理", "", "", "has_values"}, {"", "完成整理。", "", "has_values"}, {"", "", "≥1", "has_values"},
+	} {
+		filled := make([]string, len(rows))
+		for i, r := range rows {
+			filled[i] = strings.NewReplacer("%%%", c.value, "%%", c.goal, "%", c.name).Replace(r)
+		}
+		if got := convert(tableOf("专项资金总体绩效目标表", "", 0, filled...)).Tables[0].EmptyState; got != c.want {
+			t.Errorf("%+v: %s", c, got)
+		}
 	}
 }

@@ -110,7 +110,7 @@ func (a *analysis) emptyState() string {
 		return "has_values"
 	case a.zeros+a.dashes > 0:
 		return "all_zero"
-	case (a.form || a.kind == kindPerfDept || a.kind == kindPerfProject) && a.hasText(a.headerRows):
+	case a.form && a.filledIn(), !a.form && (a.kind == kindPerfDept || a.kind == kindPerfProject) && a.hasText(a.headerRows):
 		return "has_values"
 	case a.declaredEmpty():
 		return "declared_empty"
@@ -122,6 +122,20 @@ func (a *analysis) emptyState() string {
 func (a *analysis) hasText(from int) bool {
 	for i, k := range a.g.keys {
 		if k != "" && a.t.Cells[i].Row >= from {
+			return true
+		}
+	}
+	return false
+}
+
+// filledIn reports whether a form holds more than its own labels: targets, a project,
+// or words that state a goal.
+func (a *analysis) filledIn() bool {
+	if name, _ := a.formProject(); name != "" && !hasSuffixAny(fold(name), "名称", "部门", "单位", "类型", "属性") {
+		return true
+	}
+	for i, k := range a.g.keys {
+		if k != "" && (a.roles[i] == "value" || runeLen(k) > maxBlockLabel || strings.ContainsAny(k, "。;")) {
 			return true
 		}
 	}
