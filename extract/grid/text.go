@@ -35,6 +35,10 @@ const (
 	// numberGap is the gap, in font sizes, from which two runs of digits on one
 	// line are two numbers; a smaller one is loose setting within one number.
 	numberGap = 0.8
+	// digitGap is the gap, in font sizes, that a digit or a point would fill, and
+	// tightGap the one up to which digits are set solid.
+	digitGap = 0.35
+	tightGap = 0.1
 )
 
 // along returns the glyph's extent along its line and the position of its
@@ -112,7 +116,7 @@ func Read(page *content.Page, glyphs []int32, width float64) Text {
 	numberFrom := -1 // where in b the number that is being written starts; -1 outside one
 	for _, line := range Lines(page, glyphs) {
 		fresh, blank := b.Len() > 0, false // at the start of a further line; behind a printed blank
-		for _, i := range line.Glyphs {
+		for k, i := range line.Glyphs {
 			g := &page.Glyphs[i]
 			if isBlank(g.Text) {
 				blank = true
@@ -124,7 +128,7 @@ func Read(page *content.Page, glyphs []int32, width float64) Text {
 			if b.Len() > 0 && (fresh || blank || gap > wordGap*g.Size) {
 				switch {
 				case inNumber(prev) && inNumber(first):
-					apart := gap > numberGap*g.Size
+					apart := gap > numberGap*g.Size || !blank && lacksGlyph(page, line.Glyphs, k)
 					if fresh {
 						apart = width > wrapRoom*g.Size
 					}
@@ -156,6 +160,30 @@ func Read(page *content.Page, glyphs []int32, width float64) Text {
 	t.Bold = t.Bold && b.Len() > 0
 	return t
 }
+
+// lacksGlyph reports whether a glyph seems to be missing before glyph k of a line: a
+// gap as wide as a digit parts digits that are set solid on both sides of it, the point
+// of 264.64 at a page end that cuts through the foot of the line.
+func lacksGlyph(page *content.Page, line []int32, k int) bool {
+	gap := func(k int) (float64, bool) {
+		if k < 1 || k >= len(line) {
+			return 0, false
+		}
+		a, b := &page.Glyphs[line[k-1]], &page.Glyphs[line[k]]
+		if !digitText(a.Text) || !digitText(b.Text) {
+			return 0, false
+		}
+		_, end, _ := along(a)
+		start, _, _ := along(b)
+		return (start - end) / b.Size, true
+	}
+	here, ok := gap(k)
+	before, left := gap(k - 1)
+	behind, right := gap(k + 1)
+	return ok && left && right && here >= digitGap && before <= tightGap && behind <= tightGap
+}
+
+func digitText(s string) bool { return len(s) == 1 && s[0] >= '0' && s[0] <= '9' }
 
 // RuneBoxes gives the box of each rune of the text that Read made of the glyphs of
 // one line, zero for the blanks it put between words; nil where the glyphs do not

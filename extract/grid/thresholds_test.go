@@ -300,13 +300,30 @@ func TestPaintedRowSpan(t *testing.T) {
 
 // TestNumbersOnOneLine: where digits on one line are one number and where two.
 func TestNumbersOnOneLine(t *testing.T) {
-	for gap, want := range map[float64]string{3: "125330", 12: "125 330"} {
+	// 5 points are a digit's width: where digits are set solid on both sides, one that
+	// the file has not is missing.
+	for gap, want := range map[float64]string{3: "125330", 4: "125 330", 12: "125 330"} {
 		s := &sketch{}
 		s.text(0, 15, "125")
 		s.text(15+gap, 15, "330")
 		all := []int32{0, 1, 2, 3, 4, 5}
 		if got := Read(&s.Page, all, 200).String; got != want {
 			t.Errorf("%v points apart: %q, want %q", gap, got, want)
+		}
+	}
+	// Loosely set digits lack none, nor do those around a point.
+	for _, texts := range [][3]any{{"1", "2", "3"}, {"12", ".5", "0"}} {
+		s, x := &sketch{}, 0.
+		for _, t := range texts {
+			s.text(x, 15, t.(string))
+			x += 5*float64(len(t.(string))) + 4
+		}
+		var all []int32
+		for i := range s.Glyphs {
+			all = append(all, int32(i))
+		}
+		if got := Read(&s.Page, all, 200).String; strings.Contains(got, " ") {
+			t.Errorf("%v: %q", texts, got)
 		}
 	}
 	// Letters set a little loosely are one word; what sits a little lower is on the
