@@ -29,7 +29,7 @@ var varietyScores = []struct {
 	figure string
 	least  float64
 }{
-	{"tables", 257},
+	{"tables", 256},
 	{"adj_f1", 1},
 	{"grid", 1},
 	{"kind", 1},
