@@ -62,6 +62,21 @@ func TestNarrativeOfFinalAccounts(t *testing.T) {
 			"使用非财政拨款结余（含专用结余）||3 wan_yuan|||this_year|final|",
 			"年初结转和结余||20.26 wan_yuan|all||this_year|final|",
 		}},
+		{"an item's amount, what for, then its budget", []string{
+			"五、一般公共预算财政拨款支出决算情况说明",
+			"1.“住房保障支出（类）住房改革支出（款）住房公积金（项）”43.50万元，主要用于：缴纳职工住房公积金。年初预算为45万元，支出决算为43.50万元，完成年初预算的96.67%。决算数小于预算数的主要原因：人员减少。",
+		}, []string{
+			"住房保障支出（类）住房改革支出（款）住房公积金（项）||43.5 wan_yuan|general_budget|total|this_year|final|2210201",
+			"住房保障支出（类）住房改革支出（款）住房公积金（项）||45 wan_yuan|general_budget|total|this_year|budget|2210201",
+			"住房保障支出（类）住房改革支出（款）住房公积金（项）||43.5 wan_yuan|general_budget|total|this_year|final|2210201",
+			"住房保障支出（类）住房改革支出（款）住房公积金（项）|完成年初预算的|96.67 percent|general_budget|total|this_year||2210201",
+		}},
+		{"a budget behind a name that is not understood is not the item's before", []string{
+			"五、一般公共预算财政拨款支出决算情况说明",
+			"1.住房保障支出（类）住房改革支出（款）住房公积金（项）43.50万元。职工之家修缮。年初预算为45万元，支出决算为44万元。",
+		}, []string{
+			"住房保障支出（类）住房改革支出（款）住房公积金（项）||43.5 wan_yuan|general_budget|total|this_year|final|2210201",
+		}},
 		{"revenue by fund and shares", []string{
 			"二、收入决算情况说明",
 			"2024年度收入合计1,500.00万元，其中：财政拨款收入1,400.00万元，占93.33%；事业收入50.00万元，占3.33%；其他收入50.00万元，占收入合计的3.33%。",

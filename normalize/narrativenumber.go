@@ -202,11 +202,14 @@ func bareSpending(words []placedWord) (bare, sum bool) {
 }
 
 // goesOn gives what an amount is about whose clause names no more than that: what led
-// the sentence (公务接待费。支出决算为5万元), or what the clause before states on another
-// basis (年初预算为6万元，支出决算为5万元).
+// the sentence (公务接待费。支出决算为5万元), what the clause before states on another
+// basis (年初预算为6万元，支出决算为5万元), or the item that the paragraph is about
+// (住房公积金（项）5万元，主要用于缴纳公积金。年初预算为6万元).
 func (w *narrator) goesOn(words []placedWord, basis string) (subject, bool) {
 	s := w.now.lead
-	if !s.known && basis != "" && w.now.basis != "" && basis != w.now.basis {
+	otherBasis := w.now.basis != "" && basis != w.now.basis
+	ofItem := w.now.basis == "" && w.now.subject.code.named() && !w.now.unread && !w.now.lost
+	if !s.known && basis != "" && (otherBasis || ofItem) {
 		s = w.now.subject
 	}
 	if !s.known || s.side != sideExpenditure && slices.ContainsFunc(words, func(x placedWord) bool { return x.role == wordSide }) {
