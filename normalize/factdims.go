@@ -48,6 +48,9 @@ func (a *analysis) dimensionsOf(x *laneRow, col *column, side string, mix mixtur
 	if periodLabel(x.key) {
 		first(&d.basis, basisOf(x.key))
 	}
+	if d.basis == basisAdjusted && d.period == thisYear && a.n.who.phase == phaseBudget && !strings.Contains(col.joined()+x.key, "调整") {
+		d.basis = basisBudget // 全年预算 before the year has begun: nothing has been adjusted yet
+	}
 	if d.basis == "" && d.measure == measureMoney && (d.period == thisYear || d.period == "") {
 		switch a.n.who.phase {
 		case phaseBudget:

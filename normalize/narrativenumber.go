@@ -178,11 +178,18 @@ func (w *narrator) plain(text string, at int, k amountText) bool {
 			return false // of something that was not understood, not of the whole
 		}
 	}
-	if !s.known || s.counted {
+	if !s.known || s.counted || w.now.lost && !w.list.open && ofNothingInParticular(&s) {
 		return false
 	}
 	w.write(s, k)
 	return true
+}
+
+// ofNothingInParticular reports whether a clause names no more than revenue, spending
+// or a fund. Behind an amount that was not understood that may be another thing's, and
+// not the agency's: 涉及一般公共预算支出300万元，政府性基金预算支出0万元.
+func ofNothingInParticular(s *subject) bool {
+	return !s.code.named() && !s.loose && equalsAny(s.dims.spending, "", total)
 }
 
 // bareSpending reports whether words name nothing but 支出 or a basis (支出决算为), and

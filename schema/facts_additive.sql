@@ -3,7 +3,8 @@
 --
 -- facts_leaves     this year's money, without what repeats it: superseded and
 --                  repeated documents, units that a consolidated document
---                  covers, rows that add others up, other years, changes.
+--                  covers, rows that add others up, other years, changes, the
+--                  price of one piece.
 --                  A row may still print a total beside its parts: sum it
 --                  within one spending, fund and fund_year.
 -- facts_additive   of those, where a row prints a column that covers others,
@@ -93,6 +94,8 @@ FROM facts f JOIN current_kinds USING (doc_id, kind)
 WHERE f.kind <> 'narrative'
     AND f.table_id NOT IN (SELECT table_id FROM covered_tables)
     AND f.amount IS NOT NULL
+    -- part of the amount beside it
+    AND NOT regexp_matches(coalesce(f.column_path, ''), '(单 *价|均 *价) *([(（][^/]*)?$')
     AND f.is_leaf AND coalesce(f.row_role, 'detail') = 'detail'
     AND coalesce(f.period, 'this_year') = 'this_year'
     AND coalesce(f.amount_year = f.fiscal_year, true)
