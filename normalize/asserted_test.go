@@ -43,3 +43,20 @@ func TestNothingInParticularBehindWhatWasNotUnderstood(t *testing.T) {
 		}
 	}
 }
+
+// A column whose head names no kind of spending that is known, beside columns that do,
+// is not all spending.
+func TestUnknownSpendingBesideKnown(t *testing.T) {
+	for _, c := range []struct{ title, head, want string }{
+		{"支出总表", "单位预留机动经费", ""},
+		{"支出经济分类汇总表", "运转类项目", ""},
+		{"支出总表", "合计", total},
+		{"支出总表", "金额", total},
+		{"支出总表", "2024年预算数", total},
+	} {
+		d := convert(tableOf(c.title, "单位：万元", 1, "项目|基本支出|项目支出|"+c.head, "合计|60.00|20.00|80.00", "甲事项|60.00|20.00|80.00"))
+		if got := factAt(t, d, "r1c3").Spending; got != c.want {
+			t.Errorf("%s in %s (%s): %q, want %q", c.head, c.title, d.Tables[0].Kind, got, c.want)
+		}
+	}
+}

@@ -9,6 +9,7 @@ import (
 // can be known as the total of them.
 type mixture struct {
 	funds, years    bool
+	spendings       bool // several kinds of spending
 	basicAndProject bool // columns for both, so that neither is all that its row names
 }
 
@@ -22,6 +23,7 @@ func (a *analysis) mixture() mixture {
 	delete(funds, "")
 	return mixture{
 		funds: len(funds) > 1, years: years[carryover] && (years[thisYear] || years[""]),
+		spendings:       len(spending) > 2, // one of them ""
 		basicAndProject: spending["basic"] && spending["project"],
 	}
 }
@@ -40,7 +42,7 @@ func (a *analysis) dimensionsOf(x *laneRow, col *column, side string, mix mixtur
 	if side == sideRevenue || a.flowsIn(col) {
 		d.spending = ""
 	} else {
-		a.spending(&d, x, mix)
+		a.spending(&d, x, col, mix)
 	}
 	a.fund(&d, x, col, side, mix)
 	a.fundYear(&d, x, mix, isTotalWord(col.leaf()) && col.dims.fund == "")
@@ -112,8 +114,10 @@ var kindSpending = map[string]string{
 	kindProcurement: "procurement", kindService: "purchased_service", kindTransfer: "transfer", kindPerfProject: "project",
 }
 
-// spending: the column's, unless it is only a sum over what the row names.
-func (a *analysis) spending(d *dimensions, x *laneRow, mix mixture) {
+// spending: the column's, unless it is only a sum over what the row names. Beside
+// columns of several kinds one whose head names none is not the whole: 运转类项目,
+// 单位预留机动经费.
+func (a *analysis) spending(d *dimensions, x *laneRow, col *column, mix mixture) {
 	row := a.rowSpending(x)
 	switch d.spending {
 	case "basic":
@@ -132,6 +136,9 @@ func (a *analysis) spending(d *dimensions, x *laneRow, mix mixture) {
 		if s := spendingOf(a.titleKey, a.kind); s != "" && a.kind != kindThreePublic && a.kind != kindProcurement {
 			d.spending = s
 		}
+	}
+	if d.spending == "" && mix.spendings && kindSpending[a.kind] == total && row == "" && !sumsAll(col) && fundOf(col.joined()) == "" {
+		return
 	}
 	first(&d.spending, kindSpending[a.kind])
 }
@@ -252,7 +259,7 @@ func (a *analysis) fund(d *dimensions, x *laneRow, col *column, side string, mix
 	case kindBalance, kindRevenue:
 		switch {
 		case mix.funds: // a column of its own for each fund: one without a name of a fund is none of them
-			if sumsFunds(col) {
+			if sumsAll(col) {
 				d.fund = all
 			}
 		case side == sideExpenditure, x.role == roleTotal, x.role == roleSubtotal, fundYearOf(x.key) == carryover:
@@ -263,15 +270,15 @@ func (a *analysis) fund(d *dimensions, x *laneRow, col *column, side string, mix
 	case kindAppropriation:
 		d.fund = "fiscal_appropriation"
 	default:
-		if mix.funds && sumsFunds(col) {
+		if mix.funds && sumsAll(col) {
 			d.fund = all
 		}
 	}
 }
 
-// sumsFunds reports whether a column that names no fund holds the money of all: by
-// its head it is a sum or all money of a year.
-func sumsFunds(col *column) bool {
+// sumsAll reports whether a column that names no fund, or no kind of spending, holds
+// the money of all: by its head it is a sum or all money of a year.
+func sumsAll(col *column) bool {
 	leaf := cutBrackets(col.leaf())
 	if notAppropriation.Replace(leaf) != leaf {
 		return false // 非财政拨款结转结余 is part of all, whatever year's

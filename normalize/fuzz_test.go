@@ -24,7 +24,7 @@ func FuzzParsers(f *testing.F) {
 			t.Errorf("%q: state %d of %v", s, v.state, v.number)
 		}
 		moneyUnit(s)
-		unitBefore(s)
+		_ = unitBefore(s)
 		unitLine(s)
 		folded := fold(s)
 		if code, name := splitCode(folded); len(code)+len(name) > len(folded) || code != "" && !allDigits(code) {
