@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/url"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -188,11 +189,15 @@ func (s *ingestSummary) writeItems(out io.Writer, p showPrinter, width int, titl
 	}
 }
 
+// escapedASCII finds what an address escapes beside Chinese characters: a slash or a
+// question mark would make another address of it.
+var escapedASCII = regexp.MustCompile(`%[0-7]`)
+
 // readable shows an address as browsers do: with its Chinese characters, where
 // nothing else was escaped.
 func readable(place string) string {
 	text, err := url.PathUnescape(place)
-	if err != nil || !utf8.ValidString(text) || !strings.Contains(place, "://") || strings.ContainsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }) {
+	if err != nil || escapedASCII.MatchString(place) || !utf8.ValidString(text) || !strings.Contains(place, "://") || strings.ContainsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }) {
 		return printable(place)
 	}
 	return printable(text)

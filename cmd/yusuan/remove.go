@@ -111,7 +111,12 @@ func findDocumentToRemove(dataset, prefix string) (removable, error) {
 // findQuarantined finds lines of the quarantine by path or address, all that have
 // it, or by the beginning of a hash, if no other has it.
 func findQuarantined(quarantine []schema.QuarantineEntry, name string) (list []removable) {
-	named := func(e schema.QuarantineEntry) bool { return e.Path == name || e.URL == name }
+	if name == "" {
+		return nil // a file has no address, and an address no path
+	}
+	named := func(e schema.QuarantineEntry) bool {
+		return e.Path == name || e.URL == name || e.URL != "" && readable(e.URL) == name // as summaries show it
+	}
 	if !slices.ContainsFunc(quarantine, named) {
 		named = func(e schema.QuarantineEntry) bool {
 			return e.SHA256 != "" && strings.HasPrefix(e.SHA256, strings.ToLower(name))

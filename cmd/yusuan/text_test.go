@@ -48,6 +48,7 @@ func TestReadable(t *testing.T) {
 		"in/100%E9%A2%84.pdf":                           "in/100%E9%A2%84.pdf",            // a path
 		"https://a.gov.cn/%E2%80%AE.pdf":                "https://a.gov.cn/%E2%80%AE.pdf", // turns the text around
 		"https://a.gov.cn/100%.pdf":                     "https://a.gov.cn/100%.pdf",
+		"https://a.gov.cn/%E9%A2%84%2Fb%3F.pdf":         "https://a.gov.cn/%E9%A2%84%2Fb%3F.pdf", // another address unescaped
 	} {
 		if got := readable(place); got != want {
 			t.Errorf("%s is shown as %s, want %s", place, got, want)
