@@ -20,6 +20,7 @@ type showFlags struct {
 	csv, json   bool
 	full        bool
 	width       int // terminal columns; -1: the terminal's own
+	password    string
 }
 
 func newShow() *cobra.Command {
@@ -54,6 +55,7 @@ through "less -S").`,
 	flags.BoolVar(&f.csv, "csv", false, "print CSV; several tables stand apart by an empty line")
 	flags.BoolVar(&f.json, "json", false, "print the document as JSON, as a dataset holds it")
 	flags.BoolVar(&f.full, "full", false, "wrap and cut nothing")
+	flags.StringVar(&f.password, "password", "", "the `password` of a PDF that asks for one")
 	flags.IntVar(&f.width, "width", -1, "fit tables into `N` terminal columns; 0 for no limit")
 	cmd.MarkFlagsMutuallyExclusive("csv", "json")
 	return cmd
@@ -74,7 +76,7 @@ func runShow(cmd *cobra.Command, path string, f showFlags) error {
 	if err != nil {
 		return inputError(err)
 	}
-	doc, err := yusuan.Convert(cmd.Context(), input, yusuan.Options{})
+	doc, err := yusuan.Convert(cmd.Context(), input, yusuan.Options{Password: f.password})
 	if err != nil {
 		return inputError(err)
 	}

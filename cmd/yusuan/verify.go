@@ -105,7 +105,7 @@ func verifyFile(cmd *cobra.Command, dataset, path string) proofJSON {
 	p := proofJSON{Path: path, Differences: []differenceJSON{}}
 	input, err := yusuan.ReadFile(path, yusuan.Options{})
 	if err != nil {
-		p.Error = err.Error()
+		p.Error = strings.TrimPrefix(err.Error(), path+": ")
 		return p
 	}
 	p.DocID = yusuan.DocID(input.Data)
@@ -116,7 +116,7 @@ func verifyFile(cmd *cobra.Command, dataset, path string) proofJSON {
 	}
 	proof, err := yusuan.Verify(cmd.Context(), doc, input)
 	if err != nil {
-		p.Error = err.Error()
+		p.Error = strings.TrimPrefix(err.Error(), path+": ") // the line begins with it
 		return p
 	}
 	p.Pieces, p.Same = proof.Pieces, proof.Same
