@@ -292,7 +292,7 @@ func (p *panel) publicSums() []columnSum {
 				parts = append(parts, cols...)
 			}
 			if whole && len(parts) > 0 && !p.summed(total[0]) && (item.sum == "three_public" || p.s.namesAll(item.parts)) {
-				sums = append(sums, columnSum{"public_items", total[0], parts})
+				sums = append(sums, columnSum{rule: "public_items", total: total[0], parts: parts})
 			}
 		}
 	}

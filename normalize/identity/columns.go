@@ -228,5 +228,5 @@ func (s *sheet) breakdowns(p *panel, v cover, col int) []cover {
 }
 
 func (s *sheet) column(p *panel, id string, col int, sum *row, rows []*row) {
-	s.c.eq(id, scopeColumn, p.column([]*row{sum}, col), p.column(rows, col))
+	s.c.try(&trial{rule: ruleOf(id), scope: scopeColumn, left: p.column([]*row{sum}, col), right: p.column(rows, col), chosen: p.chosen})
 }

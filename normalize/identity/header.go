@@ -11,6 +11,9 @@ type columnSum struct {
 	rule  string
 	total int   // column
 	parts []int // columns
+	// chosen tells that the heads leave it open what adds up, and that this is what
+	// does: it contradicts a row that differs from the others, and confirms none.
+	chosen bool
 }
 
 // node is a head of the header tree: a column, or the columns below one head.
@@ -72,7 +75,7 @@ func (p *panel) walk(n *node, sums *[]columnSum) {
 		var parts, within []int
 		breakdowns := n.breakdowns(total)
 		for _, b := range breakdowns {
-			*sums = append(*sums, columnSum{"row_sum", total.col.n, b})
+			*sums = append(*sums, columnSum{rule: "row_sum", total: total.col.n, parts: b})
 		}
 		for _, k := range n.children {
 			if k == total || !sameMeasure(total.col, k.first()) || n.partsVehicles(k, total) {
@@ -94,16 +97,16 @@ func (p *panel) walk(n *node, sums *[]columnSum) {
 			within, parts = append(within, parts...), nil // 小计 | 其中：本级 | 上级: one part alone is no whole
 		}
 		if len(parts) > 0 && len(breakdowns) == 0 {
-			*sums = append(*sums, columnSum{"row_sum", total.col.n, parts})
+			*sums = append(*sums, columnSum{rule: "row_sum", total: total.col.n, parts: parts})
 		}
 		for _, c := range within {
-			*sums = append(*sums, columnSum{"row_of_which", total.col.n, []int{c}})
+			*sums = append(*sums, columnSum{rule: "row_of_which", total: total.col.n, parts: []int{c}})
 		}
 	}
 	for k, child := range n.children {
 		if isOfWhich(child.head) && k > 0 && n.total() != nil && n.children[k-1] != n.total() && child.col != nil && n.children[k-1].col != nil && !n.basicAndProject() {
 			// 其中 behind a part speaks of that part, which is at least as large
-			*sums = append(*sums, columnSum{"row_of_which", n.children[k-1].col.n, []int{child.col.n}})
+			*sums = append(*sums, columnSum{rule: "row_of_which", total: n.children[k-1].col.n, parts: []int{child.col.n}})
 		}
 		p.walk(child, sums)
 	}

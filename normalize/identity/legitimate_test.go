@@ -176,3 +176,24 @@ func TestTextOfAnotherYear(t *testing.T) {
 		}
 	}
 }
+
+// A sum that was taken in another reading because that holds confirms no number; as the
+// heads tell it, the same sum does.
+func TestChosenReadingConfirmsNothing(t *testing.T) {
+	for _, c := range []struct {
+		head, first, second, want string
+	}{
+		{"科目编码|科目名称|合计|基本支出|项目支出", "2010101|行政运行|60.00|50.00|10.00", "2050201|学前教育|40.00|25.00|15.00", "verified"},
+		{"科目编码|科目名称|合计|基本支出|项目支出|政府采购", "2010101|行政运行|60.00|50.00|10.00|5.00", "2050201|学前教育|40.00|25.00|15.00|7.00", "unverified"},
+	} {
+		d := disclosed(budgetCover, []extract.Table{printed("部门支出总表", "单位：万元", 1, c.head, c.first, c.second)})
+		for _, f := range d.Facts {
+			if f.Spending == "basic" && f.Verification != c.want {
+				t.Errorf("%s: %s %s is %s, want %s", c.head, f.RowLabel, f.ValueText, f.Verification, c.want)
+			}
+		}
+		if n := d.Record.NContradictions; n != 0 {
+			t.Errorf("%s: %d contradictions", c.head, n)
+		}
+	}
+}

@@ -6,7 +6,8 @@ import "slices"
 // parts beside or below their whole without a word: a column 政府采购 behind
 // 基本支出 and 项目支出, rows of 上年结转 below it without 其中. Where a sum fails nearly
 // everywhere as read, and holds nearly everywhere in another way that the page allows
-// as well, it is the other way: a misprint fails in one place, not in all.
+// as well, it is the other way: a misprint fails in one place, not in all. What was chosen
+// because it holds confirms no number: it only keeps right ones from being denied.
 
 // openShare is how many rows must keep to the other reading of a sum for each that
 // does not, and openRows how many there must be at least: one row may come out by chance.
@@ -63,7 +64,7 @@ func (p *panel) votes(s columnSum) (held, failed int) {
 
 // rowTrial is the trial of a sum of columns in a row.
 func (p *panel) rowTrial(r *row, s columnSum) *trial {
-	t := &trial{rule: ruleOf(s.rule), scope: scopeRow}
+	t := &trial{rule: ruleOf(s.rule), scope: scopeRow, chosen: s.chosen}
 	if i := p.fact(r, s.total); i >= 0 {
 		t.left = []int{i}
 	}
@@ -82,7 +83,8 @@ func (p *panel) rowTrial(r *row, s columnSum) *trial {
 // of one total, by fund and by spending; the three public expenses without the
 // meetings beside them; or all parts but those that are told besides. s itself where none does.
 func (p *panel) otherReading(s columnSum) []columnSum {
-	funds, spendings, public := columnSum{rule: s.rule, total: s.total}, columnSum{rule: s.rule, total: s.total}, columnSum{rule: s.rule, total: s.total}
+	none := columnSum{rule: s.rule, total: s.total, chosen: true}
+	funds, spendings, public := none, none, none
 	total := p.columnAt(s.total)
 	for _, c := range s.parts {
 		k := p.columnAt(c)
@@ -103,12 +105,12 @@ func (p *panel) otherReading(s columnSum) []columnSum {
 		return []columnSum{public}
 	}
 	for n := len(s.parts) - 1; n > 0 && p.besides(s.parts[n], total); n-- { // what is told besides mostly stands last
-		if x := (columnSum{s.rule, s.total, s.parts[:n]}); p.kept(x, openRows) {
+		if x := (columnSum{s.rule, s.total, s.parts[:n], true}); p.kept(x, openRows) {
 			return []columnSum{x}
 		}
 	}
 	for n, c := range s.parts {
-		x := columnSum{s.rule, s.total, append(s.parts[:n:n], s.parts[n+1:]...)}
+		x := columnSum{s.rule, s.total, append(s.parts[:n:n], s.parts[n+1:]...), true}
 		if len(x.parts) > 0 && p.besides(c, total) && p.kept(x, openRows) {
 			return []columnSum{x}
 		}
@@ -173,12 +175,13 @@ func (p *panel) settleRows() {
 		for _, x := range open {
 			p.flatten(x)
 		}
-		if !p.holdAll() {
+		p.chosen = p.holdAll()
+		if !p.chosen {
 			p.put(read)
 			for _, x := range open {
 				x.children, x.open = nil, x.children
 			}
-			if !p.holdAll() {
+			if p.chosen = p.holdAll(); !p.chosen {
 				p.put(read)
 			}
 		}
@@ -243,8 +246,8 @@ func (p *panel) failsEverywhere(sum *row, rows []*row) bool {
 	failed := false
 	for _, k := range p.cols {
 		t := &trial{rule: ruleOf("column_total"), left: p.column([]*row{sum}, k.n), right: p.column(rows, k.n)}
-		if !p.s.c.work(t) || t.a.IsZero() && t.b.IsZero() {
-			continue
+		if p.s.dash(p.fact(sum, k.n)) || !p.s.c.work(t) || t.a.IsZero() && t.b.IsZero() {
+			continue // a heading has a dash and no sum
 		}
 		if t.result != mismatch {
 			return false
@@ -282,6 +285,7 @@ func (p *panel) leaveParts(v cover) {
 				x.parent = whole
 			}
 			whole.open = append(whole.open, run...)
+			p.chosen = true
 			return
 		}
 	}

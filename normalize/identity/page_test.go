@@ -50,7 +50,7 @@ come to a total of the text, or whose ratio is a share of the text, are verified
 
 **What adds up** is read from heads, codes, ordinals and indents, never from the numbers alone. Issuers also print parts without a word: a memo column behind
 基本支出 and 项目支出, two breakdowns of one total side by side, meetings beside the three public expenses, rows of 上年结转 below it. A sum that fails in most rows as read, while another
-reading that the heads allow as well holds in four of five rows and in two at least, is taken in that reading; a group that only its place tells, and that comes out in no column, is left
+reading that the heads allow as well holds in four of five rows and in two at least, is taken in that reading: it then denies a row that differs, and confirms none; a group that only its place tells, and that comes out in no column, is left
 untried. A kind of spending or a fund is never left out of its total so. What is not printed (a lost row, a blank total) is reported, but denies no number beside it.
 
 **Not applicable** is said, not passed over: of tables declared empty, blank or all zero; of lists whose groups are not marked on the page, unless all rows below each unit come out at one depth and no other, with three groups of two or more; of two tables that hold different money; of rows that only their place makes parts; of funds whose carry-over differs in item, group and total alike, as where money was returned.

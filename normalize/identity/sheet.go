@@ -33,6 +33,7 @@ type panel struct {
 	cols    []*column
 	at      map[[2]int]int // table row and column to fact
 	sums    []columnSum    // which column adds up which
+	chosen  bool           // its rows add up as they do because that holds; see columnSum
 }
 
 // row is a row of a panel that prints a number.

@@ -39,6 +39,7 @@ type trial struct {
 	unit            string
 	result          string
 	missing         bool   // what fails is that something is not printed
+	chosen          bool   // its terms were chosen because it holds: it proves nothing
 	note            string // said in front of the message
 	place           string // where it stands when no fact does
 }
@@ -261,7 +262,7 @@ func (c *checker) proves(t *trial) (p proof) {
 	if t.result != exact && t.result != rounding {
 		return
 	}
-	if t.rule.Relation == "le" || t.unit == "count" {
+	if t.rule.Relation == "le" || t.unit == "count" || t.chosen {
 		return // how many there are says nothing of their amounts
 	}
 	type copyOf struct {
