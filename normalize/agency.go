@@ -276,7 +276,7 @@ func (n *normalizer) mentionsOften(name string) bool {
 	name, _ = cutConsolidation(name)
 	k := 0
 	for i := range n.doc.Lines {
-		if strings.Contains(fold(n.doc.Lines[i].Text), name) {
+		if strings.Contains(n.folded[i], name) {
 			if k++; k >= 3 {
 				return true
 			}
@@ -291,6 +291,9 @@ var plainKind = strings.NewReplacer("部门(单位)", "部门", "单位(部门)"
 // headingAgency reads the agency from a heading: X2024年度部门预算公开,
 // 2026年度X单位预算, 第二部分X2024年部门预算情况说明, X2026部门预算情况的说明.
 func headingAgency(s string) string {
+	if !hasAny(s, "预算", "决算") {
+		return "" // as most lines
+	}
 	if hasAny(s, "批复", "通知", "办法", "意见", "规定") {
 		return "" // another document that the text refers to
 	}
@@ -345,7 +348,7 @@ var overviews = []string{"概况", "主要职责", "部门职责", "主要职能
 func (n *normalizer) overviewAgency() string {
 	found := ""
 	for i := range n.doc.Lines {
-		s := fold(n.doc.Lines[i].Text)
+		s := n.folded[i]
 		if runeLen(s) > maxHeading || !hasSuffixAny(s, overviews...) {
 			continue
 		}

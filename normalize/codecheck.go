@@ -58,6 +58,9 @@ const yearSlack = 2
 
 // hasName reports whether a printed name is the code's, in the year or near it.
 func (e *codeEntry) hasName(printed string, year int) bool {
+	if printed == e.name { // mostly, and at no cost
+		return true
+	}
 	p := plainName(printed)
 	same := func(name string) bool {
 		n := plainName(name)

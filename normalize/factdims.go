@@ -6,11 +6,12 @@ import (
 )
 
 // mixture tells which dimensions the value columns part, so that a total column
-// can be known as the total of them.
+// can be known as the total of them, and what the title says of all.
 type mixture struct {
 	funds, years    bool
 	spendings       bool // several kinds of spending
 	basicAndProject bool // columns for both, so that neither is all that its row names
+	title           dimensions
 }
 
 func (a *analysis) mixture() mixture {
@@ -25,6 +26,7 @@ func (a *analysis) mixture() mixture {
 		funds: len(funds) > 1, years: years[carryover] && (years[thisYear] || years[""]),
 		spendings:       len(spending) > 2, // one of them ""
 		basicAndProject: spending["basic"] && spending["project"],
+		title:           dimensions{fund: fundOf(a.titleKey), fundYear: fundYearOf(a.titleKey), spending: spendingOf(a.titleKey, a.kind)},
 	}
 }
 
@@ -133,7 +135,7 @@ func (a *analysis) spending(d *dimensions, x *laneRow, col *column, mix mixture)
 		d.spending = a.threePublicTotal()
 	}
 	if d.spending == "" {
-		if s := spendingOf(a.titleKey, a.kind); s != "" && a.kind != kindThreePublic && a.kind != kindProcurement {
+		if s := mix.title.spending; s != "" && a.kind != kindThreePublic && a.kind != kindProcurement {
 			d.spending = s
 		}
 	}
@@ -151,8 +153,18 @@ func (a *analysis) sumsPanels(x *laneRow, col *column) bool {
 		a.cols[a.t.Cells[x.labelCell].Col].lane != col.lane
 }
 
-// rowSpending reads the row's label, where labels name kinds of spending.
+// rowSpending gives what the row's label names as kind of spending. It is asked of
+// settled rows only, so it reads each once.
 func (a *analysis) rowSpending(x *laneRow) string {
+	if x.spending == nil {
+		s := a.readSpending(x)
+		x.spending = &s
+	}
+	return *x.spending
+}
+
+// readSpending reads the row's label, where labels name kinds of spending.
+func (a *analysis) readSpending(x *laneRow) string {
 	switch {
 	case a.kind == kindProcurement:
 		return procurementClass(x.path)
@@ -248,7 +260,7 @@ func (a *analysis) fund(d *dimensions, x *laneRow, col *column, side string, mix
 			return
 		}
 	}
-	if d.fund = fundOf(a.titleKey); d.fund != "" {
+	if d.fund = mix.title.fund; d.fund != "" {
 		return
 	}
 	switch a.kind {
@@ -302,7 +314,7 @@ func (a *analysis) fundYear(d *dimensions, x *laneRow, mix mixture, sum bool) {
 	if d.fundYear = x.fundYear; d.fundYear != "" {
 		return
 	}
-	d.fundYear = fundYearOf(a.titleKey)
+	d.fundYear = mix.title.fundYear
 	if a.kind == kindCarryover {
 		first(&d.fundYear, carryover) // 财拨结转支出表
 	}

@@ -93,7 +93,7 @@ func (n *normalizer) frontLines() []string {
 	var front []string
 	for i := range n.doc.Lines {
 		l := &n.doc.Lines[i]
-		s := fold(l.Text)
+		s := n.folded[i]
 		if l.Page > maxFrontPage || len(front) >= maxFrontLines || isContentsHead(s) || strings.HasPrefix(s, "第一部分") {
 			break
 		}
@@ -135,9 +135,8 @@ func isContentsHead(s string) bool {
 // above tables included, in reading order.
 func (n *normalizer) headings(visit func(s string, page int)) {
 	for i := range n.doc.Lines {
-		l := &n.doc.Lines[i]
-		if s := fold(l.Text); s != "" && runeLen(s) <= maxHeading {
-			visit(s, l.Page)
+		if s := n.folded[i]; s != "" && runeLen(s) <= maxHeading {
+			visit(s, n.doc.Lines[i].Page)
 		}
 	}
 	for i := range n.doc.Tables {
@@ -257,7 +256,7 @@ func (n *normalizer) roundingNotice() bool {
 		return hasAny(s, "四舍五入", "尾差", "尾数误差", "尾数差", "略有差异", "存在误差", "小数点后差异")
 	}
 	for i := range n.doc.Lines {
-		if says(fold(n.doc.Lines[i].Text)) {
+		if says(n.folded[i]) {
 			return true
 		}
 	}

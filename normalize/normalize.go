@@ -26,7 +26,7 @@ type Meta struct {
 // Document turns the recovered tables and lines of a PDF into its dataset. The
 // result depends on doc and meta only, and doc is not changed.
 func Document(doc *extract.Document, meta Meta) *schema.Document {
-	n := &normalizer{doc: doc, id: meta.DocID, out: &schema.Document{}, findings: map[string]int{}, told: map[string]bool{}}
+	n := &normalizer{doc: doc, folded: foldLines(doc.Lines), id: meta.DocID, out: &schema.Document{}, findings: map[string]int{}, told: map[string]bool{}}
 	n.listUnits()
 	n.prose = n.paragraphs()
 	n.record(meta)
@@ -57,9 +57,19 @@ func Document(doc *extract.Document, meta Meta) *schema.Document {
 	return n.out
 }
 
+// foldLines folds the text of each line.
+func foldLines(lines []extract.Line) []string {
+	folded := make([]string, len(lines))
+	for i := range lines {
+		folded[i] = fold(lines[i].Text)
+	}
+	return folded
+}
+
 // normalizer is the work on one document.
 type normalizer struct {
 	doc      *extract.Document
+	folded   []string // its lines, folded, as each is looked at for many things
 	id       string
 	out      *schema.Document
 	who      identity

@@ -1,10 +1,9 @@
 package normalize
 
 import (
-	"fmt"
-
 	"github.com/shopspring/decimal"
 
+	identities "yusuan/normalize/identity"
 	"yusuan/schema"
 )
 
@@ -23,10 +22,10 @@ func (a *analysis) openOverlaps(facts []schema.Fact) {
 	}
 	for i := range facts {
 		f := &facts[i]
-		var r, c int
-		if _, err := fmt.Sscanf(f.CellID[len(a.id):], "/r%dc%d", &r, &c); err != nil || !f.Value.Valid || f.Measure != measureMoney {
+		if !f.Value.Valid || f.Measure != measureMoney {
 			continue
 		}
+		r, c := identities.CellPlace(f)
 		byRow := byLane[0]
 		if f.Lane != nil {
 			byRow = byLane[*f.Lane]

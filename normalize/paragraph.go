@@ -159,7 +159,7 @@ func (n *normalizer) proseLines() []int {
 	var lines []int
 	for i := range n.doc.Lines {
 		l := &n.doc.Lines[i]
-		if times[at(l)] >= minRunningHeads || titles[spot{l.Page, l.Box}] || isPageNumber(l.Text) {
+		if times[at(l)] >= minRunningHeads || titles[spot{l.Page, l.Box}] || isPageNumber(n.folded[i]) {
 			continue
 		}
 		lines = append(lines, i)
@@ -167,9 +167,9 @@ func (n *normalizer) proseLines() []int {
 	return lines
 }
 
-// isPageNumber reports whether a line only numbers its page: 23, - 23 -, 第23页.
-func isPageNumber(text string) bool {
-	s := strings.Trim(fold(text), "-·.|")
+// isPageNumber reports whether a folded line only numbers its page: 23, - 23 -, 第23页.
+func isPageNumber(s string) bool {
+	s = strings.Trim(s, "-·.|")
 	s = strings.TrimSuffix(strings.TrimPrefix(s, "第"), "页")
 	return s == "" || len(s) <= 3 && allDigits(s)
 }

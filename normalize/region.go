@@ -244,7 +244,7 @@ func (n *normalizer) regionBeforeName() (codes []string) {
 	tail := strings.TrimLeft(name, "省市县区州旗")
 	level, times := strings.TrimSuffix(name, tail), 0
 	for i := range n.doc.Lines {
-		s := fold(n.doc.Lines[i].Text)
+		s := n.folded[i]
 		at := strings.Index(s, tail)
 		if at <= 0 || tail == "" || i >= maxRegionLines {
 			continue
@@ -346,7 +346,7 @@ func (n *normalizer) narrow(codes []string) []string {
 
 func (n *normalizer) mentions(name string) bool {
 	for i := range n.doc.Lines {
-		if strings.Contains(fold(n.doc.Lines[i].Text), name) {
+		if strings.Contains(n.folded[i], name) {
 			return true
 		}
 	}
@@ -368,7 +368,7 @@ func (n *normalizer) regionInText() string {
 		if i >= maxRegionLines {
 			break
 		}
-		text := []rune(fold(n.doc.Lines[i].Text))
+		text := []rune(n.folded[i])
 		for j := range text {
 			if text[j] != '市' && text[j] != '省' {
 				continue

@@ -1,6 +1,9 @@
 package normalize
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Row roles of the contract.
 const (
@@ -27,10 +30,11 @@ type laneRow struct {
 	govCode, govName                             string
 	unitCode, unitName                           string
 	projectCode, projectName                     string
-	fundYear                                     string // what the sums of the panel tell of its rows' money
-	lane                                         string // scheme that the panel's heads speak of
-	isUnit                                       bool   // the row stands for a budget unit
-	rank                                         int    // of its ordinal, 0 none
+	spending                                     *string // what rowSpending read, nil before: each of the row's numbers asks
+	fundYear                                     string  // what the sums of the panel tell of its rows' money
+	lane                                         string  // scheme that the panel's heads speak of
+	isUnit                                       bool    // the row stands for a budget unit
+	rank                                         int     // of its ordinal, 0 none
 	labelCol                                     int
 }
 
@@ -58,20 +62,20 @@ func (a *analysis) laneRows(lane int) []laneRow {
 // rows above the first are of this year, and that the last holds both years. So it
 // does in a panel that heads its rows 一、本年收入 and 二、上年结转.
 func yearsOfSums(rows []laneRow) {
-	sum, own, kept := -1, false, false
-	for i := range rows {
-		k := rows[i].key
-		if sum < 0 && hasAny(k, "本年收入合计", "本年支出合计", "本年收入小计", "本年支出小计", "当年收入小计", "当年支出小计", "当年收入合计", "当年支出合计") {
-			sum = i
-		}
-		own = own || fundYearOf(k) == thisYear
-		kept = kept || fundYearOf(k) == carryover || lookup(spendingTerms, k) == carryoverEnd
+	sum := slices.IndexFunc(rows, func(x laneRow) bool {
+		return hasAny(x.key, "合计", "小计") && // as few rows
+			hasAny(x.key, "本年收入合计", "本年支出合计", "本年收入小计", "本年支出小计", "当年收入小计", "当年支出小计", "当年收入合计", "当年支出合计")
+	})
+	own := func(x laneRow) bool { return fundYearOf(x.key) == thisYear }
+	kept := func(x laneRow) bool {
+		return fundYearOf(x.key) == carryover || lookup(spendingTerms, x.key) == carryoverEnd
 	}
+	both := sum >= 0 || slices.ContainsFunc(rows, own) && slices.ContainsFunc(rows, kept)
 	for i := range rows {
 		switch {
 		case i < sum:
 			rows[i].fundYear = thisYear
-		case rows[i].role == roleTotal && (sum >= 0 || own && kept):
+		case rows[i].role == roleTotal && both:
 			rows[i].fundYear = all
 		}
 	}

@@ -54,8 +54,8 @@ func (n *normalizer) collectSections() {
 	add := func(s section) { n.sections = append(n.sections, s) }
 	for i := range n.doc.Lines {
 		l := &n.doc.Lines[i]
-		s := fold(l.Text)
-		if runeLen(s) > maxHeading || contents[l.Page] || leader.MatchString(s) || strings.ContainsRune(s, '。') {
+		s := n.folded[i]
+		if runeLen(s) > maxHeading || contents[l.Page] || endsInLeader(s) || strings.ContainsRune(s, '。') {
 			continue
 		}
 		if name := headingAgency(s); name != "" {
@@ -76,11 +76,16 @@ func (n *normalizer) collectSections() {
 // leader ends lines of a contents list: dots and a page number.
 var leader = regexp.MustCompile(`(?:\.{3,}|…+|·{3,}|-{4,})\(?[0-9]*\)?$`)
 
+// endsInLeader spares lines without a run of such signs, nearly all, the pattern.
+func endsInLeader(s string) bool {
+	return hasAny(s, "...", "…", "···", "----") && leader.MatchString(s)
+}
+
 // contentsPages lists the pages of contents.
 func (n *normalizer) contentsPages() map[int]bool {
 	pages := map[int]bool{}
 	for i := range n.doc.Lines {
-		if l := &n.doc.Lines[i]; isContentsHead(fold(l.Text)) && l.Page > 1 { // a document of few pages may have its contents on its cover
+		if l := &n.doc.Lines[i]; isContentsHead(n.folded[i]) && l.Page > 1 { // a document of few pages may have its contents on its cover
 			pages[l.Page] = true
 		}
 	}
@@ -103,8 +108,8 @@ func (n *normalizer) innerCovers(contents map[int]bool, add func(section)) {
 		j, short := i, true
 		var texts []string
 		for ; j < len(n.doc.Lines) && n.doc.Lines[j].Page == n.doc.Lines[i].Page; j++ {
-			s := fold(n.doc.Lines[j].Text)
-			short = short && runeLen(s) <= maxHeading && !strings.ContainsRune(s, '。') && !leader.MatchString(s)
+			s := n.folded[j]
+			short = short && runeLen(s) <= maxHeading && !strings.ContainsRune(s, '。') && !endsInLeader(s)
 			texts = append(texts, s)
 		}
 		l := &n.doc.Lines[i]
@@ -163,7 +168,7 @@ func (n *normalizer) isCompilation() bool {
 	cover := ""
 	for i := range n.doc.Lines {
 		if l := &n.doc.Lines[i]; l.Page == 1 {
-			cover += fold(l.Text)
+			cover += n.folded[i]
 		}
 	}
 	return others && cover != "" && !strings.Contains(cover, fold(n.who.name))
@@ -208,7 +213,7 @@ func (n *normalizer) endSections() {
 			if !behind(l.Page, l.Box.Y0, s) || i+1 < len(n.sections) && !behind(n.sections[i+1].page, n.sections[i+1].y, section{page: l.Page, y: l.Box.Y0}) {
 				continue
 			}
-			t := fold(l.Text)
+			t := n.folded[k]
 			rank, _ := ordinal(t)
 			if runeLen(t) <= maxHeadingRunes && !hasSuffixAny(t, "。", ";", ",") && (rank > 0 && rank <= s.rank || opensPart(t)) {
 				all = append(all, section{page: l.Page, y: l.Box.Y0, unit: before})

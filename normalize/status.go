@@ -65,7 +65,7 @@ const minBudgetWords = 3
 func (n *normalizer) speaksOfBudgets() bool {
 	k := 0
 	for i := range n.doc.Lines {
-		if hasAny(fold(n.doc.Lines[i].Text), "预算", "决算", "财政拨款") {
+		if hasAny(n.folded[i], "预算", "决算", "财政拨款") {
 			k++
 		}
 	}

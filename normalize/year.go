@@ -41,7 +41,7 @@ func (n *normalizer) findYear(front []string) {
 	}
 	if len(count) == 0 { // tables only, with no dated title: the year the prose speaks of
 		for i := range n.doc.Lines {
-			s := fold(n.doc.Lines[i].Text)
+			s := n.folded[i]
 			if y := yearBefore(s); y != 0 {
 				count[y]++
 			}

@@ -6,7 +6,7 @@ import "slices"
 // number stands in this one: 公用经费合计 under both lanes of 公用经费, its amount at
 // the end of the last.
 func (s *sheet) beside(p *panel, sum *row) []*panel {
-	_, value := cellPlace(sum.f)
+	_, value := CellPlace(sum.f)
 	label := -1
 	for _, c := range s.labels[sum.n] {
 		if c < value {

@@ -135,7 +135,7 @@ func (s *sheet) rates() {
 	var order []at
 	for _, i := range s.facts {
 		f := &s.c.doc.Facts[i]
-		r, _ := cellPlace(f)
+		r, _ := CellPlace(f)
 		lane := 0
 		if f.Lane != nil {
 			lane = *f.Lane

@@ -196,7 +196,7 @@ func slipBetween(a, b decimal.Decimal) string {
 // -1 where there is none.
 func (c *checker) neighbour(i int, want decimal.Decimal) int {
 	f := &c.doc.Facts[i]
-	row, col := cellPlace(f)
+	row, col := CellPlace(f)
 	s := c.sheetOf(i)
 	if s == nil {
 		return -1

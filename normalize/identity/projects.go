@@ -147,13 +147,13 @@ func (s *sheet) forms() {
 // 财政拨款 may be parted again by funds, in rows that nothing marks as its parts;
 // where another source of money follows that is none of the known, the list may go on.
 func (s *sheet) formSources(k int) {
-	_, col := cellPlace(s.fact(k))
+	_, col := CellPlace(s.fact(k))
 	var parts, outer, within []int // all sources; those beside 财政拨款; 其中
 	granted, open := false, false
 	for j := k + 1; j < len(s.facts); j++ {
 		g := s.fact(j)
 		label := fold(g.RowLabel)
-		if _, at := cellPlace(g); at != col && !sameColumnPair(at, col) || isFormTotal(label) {
+		if _, at := CellPlace(g); at != col && !sameColumnPair(at, col) || isFormTotal(label) {
 			break
 		}
 		if !isMoney(g) {

@@ -68,7 +68,7 @@ func (s *sheet) serialColumns() []int {
 // factFrom gives the first number in a row or below it; -1 where there is none.
 func (s *sheet) factFrom(row int) int {
 	for k, i := range s.facts {
-		if r, _ := cellPlace(s.fact(k)); r >= row {
+		if r, _ := CellPlace(s.fact(k)); r >= row {
 			return i
 		}
 	}

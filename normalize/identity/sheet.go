@@ -90,7 +90,7 @@ func (s *sheet) read() {
 	numbers := s.columnNumberRows()
 	for _, i := range s.facts {
 		f := &s.c.doc.Facts[i]
-		r, col := cellPlace(f)
+		r, col := CellPlace(f)
 		if !isMoney(f) || numbers[r] || r < 0 {
 			continue
 		}
@@ -181,7 +181,7 @@ func (p *panel) labels(x *row) []int {
 // labelAt gives where the ink of the label nearest before a row's first number
 // begins, in points; 0 where there is none.
 func (s *sheet) labelAt(x *row) float64 {
-	_, value := cellPlace(x.f)
+	_, value := CellPlace(x.f)
 	at := 0.0
 	for _, c := range s.labels[x.n] {
 		if c < value {
@@ -209,8 +209,8 @@ func newRow(n int, f *schema.Fact) *row {
 	return x
 }
 
-// cellPlace reads row and column out of the fact's cell id; -1 where it has none.
-func cellPlace(f *schema.Fact) (r, c int) {
+// CellPlace reads row and column out of the fact's cell id; -1 where it has none.
+func CellPlace(f *schema.Fact) (r, c int) {
 	id := f.CellID
 	at := strings.LastIndexByte(id, '/')
 	if at < 0 || at+1 >= len(id) || id[at+1] != 'r' {
@@ -260,7 +260,7 @@ func (s *sheet) columnNumberRows() map[int]bool {
 	count := map[int]int{}
 	for _, i := range s.facts {
 		f := &s.c.doc.Facts[i]
-		r, _ := cellPlace(f)
+		r, _ := CellPlace(f)
 		v := f.Value.Decimal
 		if bad[r] {
 			continue

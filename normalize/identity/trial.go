@@ -280,7 +280,7 @@ func (c *checker) proves(t *trial) (p proof) {
 				texts++
 				n++
 			default:
-				row, _ := cellPlace(f)
+				row, _ := CellPlace(f)
 				seen[copyOf{f.TableID, row, f.Value.Decimal.String()}] = true
 				tables[f.TableID] = true
 				n++
