@@ -8,7 +8,7 @@ import "github.com/shopspring/decimal"
 // throughout, and with it what each row adds up is no choice: a group's members are
 // the rows behind it until they come to its amount. That is tried for each depth; a
 // list whose units all come out at one depth and no other, to the last row, has its
-// groups found.
+// groups found. Found so they deny a number that breaks them, and confirm none.
 
 // mostDepth is the depth below a unit: projects alone 1, groups above them 2, kinds
 // of groups 3.
@@ -61,6 +61,7 @@ func (p *panel) findGroups() bool {
 	for _, u := range units {
 		u.apply()
 	}
+	p.chosen = true
 	return true
 }
 

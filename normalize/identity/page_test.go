@@ -53,7 +53,7 @@ come to a total of the text, or whose ratio is a share of the text, are verified
 reading that the heads allow as well holds in four of five rows and in two at least, is taken in that reading: it then denies a row that differs, and confirms none; a group that only its place tells, and that comes out in no column, is left
 untried. A kind of spending or a fund is never left out of its total so. What is not printed (a lost row, a blank total) is reported, but denies no number beside it.
 
-**Not applicable** is said, not passed over: of tables declared empty, blank or all zero; of lists whose groups are not marked on the page, unless all rows below each unit come out at one depth and no other, with three groups of two or more; of two tables that hold different money; of rows that only their place makes parts; of funds whose carry-over differs in item, group and total alike, as where money was returned.
+**Not applicable** is said, not passed over: of tables declared empty, blank or all zero; of lists whose groups are not marked on the page, unless all rows below each unit come out at one depth and no other, with three groups of two or more (which then confirm no number either); of two tables that hold different money; of rows that only their place makes parts; of funds whose carry-over differs in item, group and total alike, as where money was returned.
 
 | Rule | Term | Relation | Meaning | Example | Why it holds |
 |---|---|---|---|---|---|
