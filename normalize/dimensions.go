@@ -1,6 +1,9 @@
 package normalize
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // dimensions are what a number is about beside its row: the contract's measure,
 // fund, fund_year, spending, period and basis. "" is unknown.
@@ -228,6 +231,8 @@ func fundYearOf(key string) string {
 // periodOf names the period of a header or label; year is the document's, 0 unknown.
 func periodOf(key string, year int) (period string, named int) {
 	switch {
+	case rateOfYears(key):
+		return "", 0
 	case hasAny(key, "增减", "差异", "增加额", "变化", "同比", "比上年", "较上年", "增长", "与上年相比"):
 		if rateWords(key) || strings.Contains(key, "增长率") || hasAny(key, "增长(", "增长%", "幅度") {
 			return changeRate, 0
@@ -254,6 +259,34 @@ func periodOf(key string, year int) (period string, named int) {
 	return "", 0
 }
 
+// otherYears reports whether a head or label is of money of several years or of years
+// that it does not count: 总投资, 以前年度安排. What earlier years left over is this year's
+// to spend.
+func otherYears(key string) bool {
+	return fundYearOf(key) != carryover && hasAny(key, "实施期", "中期资金", "总投资", "以前年度", "以前各年", "历年", "往年", "后续年度", "以后年度", "近两年", "近三年", "前两年", "前三年")
+}
+
+// rateOfYears reports whether a head is of one year's amount as a rate of the year
+// before's: 本年预算数为上年执行数的%. It is of neither year, and no rate of change. What
+// was executed of a budget is of one year: 决算数为预算数的%.
+func rateOfYears(key string) bool {
+	if !rateWords(key) {
+		return false
+	}
+	for _, is := range []string{"为", "占", "相当于"} {
+		of, base, ok := strings.Cut(key, is)
+		if !ok {
+			continue
+		}
+		y, before := yearIn(of), yearIn(base)
+		if hasAny(base, "上年", "去年", "上一年") && !hasAny(of, "上年", "去年", "上一年") || before != 0 && before != y ||
+			strings.Contains(of, "预算") && hasAny(base, "决算", "执行") && (y == 0 || y != before) {
+			return true
+		}
+	}
+	return false
+}
+
 // yearIn finds a year written 20xx年, 0 if there is none or more than one.
 func yearIn(s string) int {
 	found := 0
@@ -275,8 +308,8 @@ func yearIn(s string) int {
 
 func basisOf(key string) string {
 	switch {
-	case hasAny(key, "执行率", "差异"):
-		return "" // 决算数与预算数差异
+	case hasAny(key, "执行率", "差异"), rateOfYears(key):
+		return "" // 决算数与预算数差异, 预算数为执行数的%
 	case hasAny(key, "调整预算", "调整后预算", "预算调整数", "全年预算"):
 		return "adjusted_budget" // 全年预算数 stands beside 年初预算数 and is what the year's adjustments made of it
 	case hasAny(key, "执行数", "预计执行"):
@@ -290,7 +323,7 @@ func basisOf(key string) string {
 }
 
 func rateWords(key string) bool {
-	return strings.HasSuffix(cutBrackets(key), "率") || hasAny(key, "比例", "占比", "比重", "%")
+	return strings.HasSuffix(cutBrackets(key), "率") || hasAny(key, "比例", "占比", "比重", "百分比", "%")
 }
 
 func measureOf(key string) string {
@@ -334,12 +367,16 @@ func columnDimensions(keys []string, kind string, year int) dimensions {
 			d.spending = carryoverEnd
 		}
 	}
+	ofYears := slices.ContainsFunc(keys, rateOfYears) // whatever year a head above names
 	for i := len(keys) - 1; i >= 0; i-- {
 		k := keys[i]
 		first(&d.spending, spendingOf(k, kind))
 		first(&d.fund, fundOf(k))
 		first(&d.fundYear, fundYearOf(k))
 		first(&d.measure, measureOf(k))
+		if ofYears {
+			continue
+		}
 		first(&d.basis, basisOf(k))
 		p, y := periodOf(k, year)
 		first(&d.period, p)

@@ -48,14 +48,14 @@ func (a *analysis) dimensionsOf(x *laneRow, col *column, side string, mix mixtur
 	}
 	a.fund(&d, x, col, side, mix)
 	a.fundYear(&d, x, mix, isTotalWord(col.leaf()) && col.dims.fund == "")
-	a.period(&d, x)
+	a.period(&d, x, col)
 	if periodLabel(x.key) {
 		first(&d.basis, basisOf(x.key))
 	}
 	if d.basis == basisAdjusted && d.period == thisYear && a.n.who.phase == phaseBudget && !strings.Contains(col.joined()+x.key, "调整") {
 		d.basis = basisBudget // 全年预算 before the year has begun: nothing has been adjusted yet
 	}
-	if d.basis == "" && d.measure == measureMoney && (d.period == thisYear || d.period == "") {
+	if d.basis == "" && d.measure == measureMoney && (d.period == thisYear || d.period == "" && d.year != 0) {
 		switch a.n.who.phase {
 		case phaseBudget:
 			d.basis = "budget"
@@ -236,7 +236,8 @@ func (a *analysis) threePublicTotal() string {
 	return "three_public"
 }
 
-// fund: the column's; else, for revenue, the row's; else the title's; else all,
+// fund: the column's; else, for revenue, the row's; else what a text beside the row says
+// of its source, unless columns part the funds; else the title's; else all,
 // where the table covers all or the column sums them. A column of appropriations
 // as a whole leaves it to the row which of the three budgets it is.
 func (a *analysis) fund(d *dimensions, x *laneRow, col *column, side string, mix mixture) {
@@ -259,6 +260,10 @@ func (a *analysis) fund(d *dimensions, x *laneRow, col *column, side string, mix
 		if d.fund = fundOf(x.key); d.fund != "" {
 			return
 		}
+	}
+	if !mix.funds && x.fund != "" {
+		d.fund = x.fund
+		return
 	}
 	if d.fund = mix.title.fund; d.fund != "" {
 		return
@@ -326,7 +331,9 @@ func (a *analysis) fundYear(d *dimensions, x *laneRow, mix mixture, sum bool) {
 	}
 }
 
-func (a *analysis) period(d *dimensions, x *laneRow) {
+// period: the column's or the row's; else the document's year, unless the column's head
+// tells of other years.
+func (a *analysis) period(d *dimensions, x *laneRow, col *column) {
 	if d.period != "" || d.year != 0 {
 		return
 	}
@@ -335,6 +342,9 @@ func (a *analysis) period(d *dimensions, x *laneRow) {
 			d.period, d.year = p, y
 			return
 		}
+	}
+	if otherYears(col.joined()) || rateOfYears(col.joined()) || rateOfYears(x.key) {
+		return
 	}
 	d.period = thisYear
 }
@@ -345,7 +355,7 @@ const maxPeriodLabel = 10
 
 // periodWords are what labels of periods are made of, beside years.
 var periodWords = []string{
-	"年初", "预算", "决算", "执行", "调整", "预计", "实际", "支出", "安排", "金额", "数", "额", "年度", "年", "上", "本", "当", "去", "与", "比", "较", "同期",
+	"年初", "预算", "决算", "执行", "调整", "预计", "实际", "支出", "安排", "金额", "数", "额", "年度", "年", "以前", "历", "往", "后续", "以后", "计划", "下达", "累计", "已", "上", "本", "当", "去", "与", "比", "较", "同期",
 	"增减", "增加", "减少", "增长", "变化", "变动", "情况", "幅度", "率", "的", "%", "(", ")", "+", "-", "/", "、",
 }
 

@@ -103,9 +103,18 @@ func (a *analysis) formFacts() {
 			continue // what stands behind a target is its weight
 		}
 		named := fundOf(fold(row)) != "" || spendingOf(fold(row), "") != "" // (1)基本支出 under 部门预算总额（万元）
-		if !named && !moneyLabel(row) && !moneyLabel(col) && cellUnit == "" && !isTotalWord(lastHead(col)) && v.unit == "" || hasAny(row+col, "分值", "权重", "执行率", "得分") {
+		if hasAny(row+col, "分值", "权重", "执行率", "得分", "周期", "期限", "年限") {
 			continue
 		}
+		block, heads := a.moneyBlock(c.Row, c.Col)
+		named = named || block != "" && plansYear(fold(row))
+		if !named && !moneyLabel(row) && !moneyLabel(col) && cellUnit == "" && !isTotalWord(lastHead(col)) && v.unit == "" {
+			if heads && v.state == numberValue {
+				a.find("form_number_open", "warning", &i, "the number "+squeeze(c.Text)+" stands among the money of "+block+", and its label does not tell whether it is part of it")
+			}
+			continue
+		}
+		first(&cellUnit, bracketUnit(block))
 		a.roles[i] = "value"
 		f := a.newFact(i)
 		f.RowLabel, f.RowPath, f.RowRole = row, a.formPath(c.Row, c.Col, row), roleDetail
@@ -119,16 +128,16 @@ func (a *analysis) formFacts() {
 		if a.kind == kindPerfProject {
 			f.ProjectName, f.ProjectCode = a.formProject()
 		}
-		heads := strings.Split(fold(col), "/")
+		names := strings.Split(fold(col), "/")
 		if runeLen(row) <= maxBlockLabel && !a.namesTask(c.Row, c.Col) {
-			heads = append([]string{fold(row)}, heads...)
+			names = append([]string{fold(row)}, names...)
 		}
-		d := columnDimensions(heads, a.kind, a.n.who.year)
+		d := columnDimensions(names, a.kind, a.n.who.year)
 		if d.basis == "" {
 			d.basis = basisOf(a.labelOver(c.Row, c.Col)) // 执行数, and below it 其中：财政拨款
 		}
 		d.measure = measureMoney
-		if d.period == "" && d.year == 0 && !hasAny(fold(col), "近两年", "近三年", "前两年", "前三年") && !a.overYears(c.Row, c.Col) {
+		if d.period == "" && d.year == 0 && !otherYears(fold(col)) && !rateOfYears(fold(row+col)) && !a.overYears(c.Row, c.Col) {
 			d.period = thisYear
 		}
 		if d.basis == "" && d.period == thisYear && a.n.who.phase == phaseBudget {
@@ -250,7 +259,7 @@ func (a *analysis) formLabels(r, c int) (row, col, unit string) {
 		if x.ColSpan >= a.g.cols-1 || runeLen(key) > 20 || indicatorHead(a.g, k) {
 			break
 		}
-		if !moneyLabel(key) && !isTotalWord(key) && fundOf(key) == "" && spendingOf(key, "") == "" && basisOf(key) == "" && !periodLabel(key) {
+		if !moneyLabel(key) && !isTotalWord(key) && fundOf(key) == "" && spendingOf(key, "") == "" && basisOf(key) == "" && !periodLabel(key) && !otherYears(key) {
 			break // a label of the block above, no head
 		}
 		take(key)
@@ -334,7 +343,8 @@ func (a *analysis) formPath(r, c int, label string) string {
 // overYears reports whether a number is money of all the years that a project
 // runs, not of the budget's: 实施期资金总额, and its parts below it.
 func (a *analysis) overYears(r, c int) bool {
-	return hasAny(a.labelOver(r, c), "实施期", "中期资金", "总投资", "项目总额")
+	label := a.labelOver(r, c)
+	return otherYears(label) || strings.Contains(label, "项目总额")
 }
 
 // labelOver gives the folded label that a number of a form stands beside or, where

@@ -30,6 +30,7 @@ type laneRow struct {
 	govCode, govName                             string
 	unitCode, unitName                           string
 	projectCode, projectName                     string
+	fund                                         string  // what a column of texts says of where its money comes from
 	spending                                     *string // what rowSpending read, nil before: each of the row's numbers asks
 	fundYear                                     string  // what the sums of the panel tell of its rows' money
 	lane                                         string  // scheme that the panel's heads speak of
@@ -115,6 +116,8 @@ func (a *analysis) readNames(x *laneRow, lane int, groups []codeGroup) {
 			} else if !isTotalWord(t) {
 				x.projectCode = squeeze(a.g.text(x.row, c)) // codes with letters: 11000025T0000034
 			}
+		case k.role == colLabel && k.what == labelForm && namesSources(k.leaf()):
+			first(&x.fund, sourceFund(t))
 		case k.role == colLabel && !isTotalWord(t) && !strings.HasSuffix(t, "合计"):
 			switch k.what {
 			case labelUnit:
@@ -153,6 +156,24 @@ func (a *analysis) readNames(x *laneRow, lane int, groups []codeGroup) {
 			}
 		}
 	}
+}
+
+// namesSources reports whether a head is that of texts that say where a row's money
+// comes from: 资金来源, 资金性质.
+func namesSources(leaf string) bool {
+	return hasAny(leaf, "资金来源", "经费来源", "资金性质", "经费性质")
+}
+
+// sourceFund gives the one fund that a text about a row's sources names; "" where it
+// lists another source beside it, known or not: 一般公共预算、自筹.
+func sourceFund(key string) string {
+	fund := fundOf(key)
+	for _, part := range strings.FieldsFunc(key, func(r rune) bool { return strings.ContainsRune("、,;/+及和与", r) }) {
+		if fundOf(part) != fund {
+			return ""
+		}
+	}
+	return fund
 }
 
 // splitProject parts a cell that holds a project's code and name joined by a

@@ -70,6 +70,7 @@ var findingCodes = []EnumValue{
 	{"unit_contradicts", "金额单位矛盾", "the table's amounts are those of other tables or of the text times a power of ten: one of the units is wrong"},
 	{"unit_unknown", "单位不明", "no unit is printed, so amounts in yuan are not known"},
 	{"unit_from_document", "单位取自全文", "no unit is printed; that of all other tables of the document was taken"},
+	{"form_number_open", "表单数字含义不明", "a number among the money of a form whose label does not tell whether it is money; it gave no fact"},
 	{"unread_number", "数值无法识别", "text in a value column is no plain number"},
 	{"rows_overlap", "项目层级不明", "rows of a list come to a multiple of the row above them: some hold others, but nothing printed tells which, so is_leaf is null"},
 	{"doubtful_number", "数值存疑", "blanks part the digits of a number: it may be two, so its value is null"},
