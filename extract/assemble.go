@@ -312,6 +312,7 @@ func (b *building) add(s *sheet, si, pi int) {
 	if skip > 0 {
 		t.RepeatedHeaders = append(t.RepeatedHeaders, repeatedHeaderOf(s, p, skip))
 	}
+	t.Cells = slices.Grow(t.Cells, len(p.cells))
 	for _, c := range p.cells {
 		if c.Row+c.RowSpan <= skip {
 			continue

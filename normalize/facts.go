@@ -8,6 +8,17 @@ import (
 	"yusuan/schema"
 )
 
+// valueCells counts the printed cells that become facts, a few texts among them.
+func (a *analysis) valueCells() int {
+	n := 0
+	for i := range a.t.Cells {
+		if c := &a.t.Cells[i]; c.Row >= a.headerRows && a.g.keys[i] != "" && c.Col < len(a.cols) && a.cols[c.Col].role == colValue {
+			n++
+		}
+	}
+	return n
+}
+
 // facts writes one fact for each printed number, zero or dash of the table.
 func (a *analysis) facts() {
 	if a.form {

@@ -7,6 +7,7 @@ package normalize
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"yusuan/extract"
@@ -43,6 +44,7 @@ func Document(doc *extract.Document, meta Meta) *schema.Document {
 		n.tables = append(n.tables, n.analyse(i))
 	}
 	n.settleUnits()
+	n.out.Facts = slices.Grow(n.out.Facts, n.valueCells())
 	for _, a := range n.tables {
 		a.facts()
 		a.checkCodes()
@@ -64,6 +66,15 @@ func foldLines(lines []extract.Line) []string {
 		folded[i] = fold(lines[i].Text)
 	}
 	return folded
+}
+
+// valueCells counts the cells of all tables that become facts.
+func (n *normalizer) valueCells() int {
+	cells := 0
+	for _, a := range n.tables {
+		cells += a.valueCells()
+	}
+	return cells
 }
 
 // normalizer is the work on one document.

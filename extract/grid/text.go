@@ -76,6 +76,7 @@ func Lines(page *content.Page, glyphs []int32) []Line {
 		return cmp.Or(cmp.Compare(a.dir, b.dir), cmp.Compare(a.base, b.base))
 	})
 	var lines []Line
+	order := make([]int32, len(ps)) // the glyphs of all lines, one line after the other
 	for k := 0; k < len(ps); {
 		size := page.Glyphs[ps[k].i].Size
 		n := k + 1
@@ -88,9 +89,9 @@ func Lines(page *content.Page, glyphs []int32) []Line {
 			n++
 		}
 		line := ps[k:n]
-		k = n
 		slices.SortStableFunc(line, func(a, b placed) int { return cmp.Compare(a.from, b.from) })
-		l := Line{Glyphs: make([]int32, len(line)), Size: size}
+		l := Line{Glyphs: order[k:n:n], Size: size}
+		k = n
 		for j, p := range line {
 			l.Glyphs[j] = p.i
 			if g := &page.Glyphs[p.i]; g.Text != " " {

@@ -1,7 +1,8 @@
 package identity
 
 import (
-	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -11,7 +12,7 @@ import (
 
 // write turns the trials into the document's checks.
 func (c *checker) write() {
-	c.doc.Checks = nil
+	c.doc.Checks = slices.Grow([]schema.Check(nil), len(c.trials))
 	seen := map[string]int{}
 	for _, t := range c.trials {
 		k := schema.Check{
@@ -26,7 +27,7 @@ func (c *checker) write() {
 		}
 		id := c.doc.Record.DocID + "/" + t.rule.ID + "/" + c.placeOf(t)
 		seen[id]++
-		k.CheckID = fmt.Sprintf("%s#%d", id, seen[id])
+		k.CheckID = id + "#" + strconv.Itoa(seen[id])
 		if t.result != exact && t.result != holds {
 			k.Message = c.message(t)
 		}
