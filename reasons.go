@@ -64,7 +64,7 @@ func (r Reason) Advice() string {
 	case NotPDF:
 		return "open it in a browser: mostly it is an error page saved under the PDF's name; fetch it again"
 	case Encrypted:
-		return "remove the password with the issuer's consent, or ask for an open copy"
+		return "give its password with --password, or ask the issuer for an open copy"
 	case Damaged:
 		return "fetch it again; if it still opens in a viewer, print it to a new PDF"
 	case Limit:

@@ -24,6 +24,9 @@ type Code struct {
 	Source     string `json:"source"`            // observed, recall, notice; "" for codes of earlier years
 	Confidence string `json:"confidence"`        // high, medium, low
 	Note       string `json:"note,omitempty"`    // of the name in the year asked for: moved to 30113
+	// Matched is the former name or other spelling that holds the words looked for, where
+	// Name does not; nil where it does, and where a code was looked for.
+	Matched *Name `json:"matched,omitempty"`
 	// Others are the names it had in other years, and other spellings.
 	Others []Name `json:"others,omitempty"`
 	// Beside are the codes of the other economic scheme that it may stand beside.
@@ -57,12 +60,27 @@ func LookUpCodes(query string, year int, scheme string) []Code {
 		if scheme != "" && s != scheme || !matchesCode(code, e, q) {
 			continue
 		}
-		found = append(found, l.describe(s, code, e, year))
+		c := l.describe(s, code, e, year)
+		c.Matched = c.otherName(q)
+		found = append(found, c)
 	}
 	slices.SortFunc(found, func(a, b Code) int {
 		return cmp.Or(cmp.Compare(slices.Index(schemes, a.Scheme), slices.Index(schemes, b.Scheme)), strings.Compare(a.Code, b.Code))
 	})
 	return found
+}
+
+// otherName gives the name beside its own by which folded words find a code, nil none.
+func (c *Code) otherName(q string) *Name {
+	if allDigits(q) || strings.Contains(fold(c.Name), q) {
+		return nil
+	}
+	for i := range c.Others {
+		if strings.Contains(fold(c.Others[i].Name), q) {
+			return &c.Others[i]
+		}
+	}
+	return nil
 }
 
 func splitKey(key string) (scheme, code string) {

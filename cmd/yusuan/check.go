@@ -65,8 +65,8 @@ func runCheck(cmd *cobra.Command, dataset string, f checkFlags) error {
 	if err := f.known(); err != nil {
 		return err
 	}
-	if !isDataset(dataset) {
-		return fmt.Errorf("%s: no dataset; it is the folder that convert writes: yusuan convert PDF... -o DATASET", dataset)
+	if err := wantDataset(dataset); err != nil {
+		return err
 	}
 	paths, err := filepath.Glob(filepath.Join(dataset, "documents", "*.json"))
 	if err != nil {

@@ -126,11 +126,29 @@ func writeCodes(out io.Writer, found []normalize.Code, width int) {
 		if c.Confidence == "low" {
 			name += " (low confidence)"
 		}
+		if c.Matched != nil && len(found) > 1 { // of one alone all names follow
+			name += " (also " + c.Matched.Name
+			if years := yearsOfName(*c.Matched); years != "" {
+				name += ", " + years
+			}
+			name += ")"
+		}
 		hanging(out, "  "+strings.Repeat("  ", c.Level-1)+padRight(c.Code, 7)+"  ", name, width)
 		if len(found) == 1 {
 			writeCode(out, c, width)
 		}
 	}
+}
+
+// yearsOfName tells in which years a code had a name, "" unknown.
+func yearsOfName(n normalize.Name) string {
+	switch {
+	case n.To != 0:
+		return fmt.Sprintf("%d to %d", n.From, n.To)
+	case n.From != 0:
+		return fmt.Sprintf("from %d", n.From)
+	}
+	return ""
 }
 
 // writeCode prints what is known of one code beside its name.
@@ -150,14 +168,10 @@ func writeCode(out io.Writer, c normalize.Code, width int) {
 	line("note", c.Note)
 	line("below", names(c.Parents))
 	for _, o := range c.Others {
-		years := ""
-		switch {
-		case o.To != 0:
-			years = fmt.Sprintf(" (%d to %d)", o.From, o.To)
-		case o.From != 0:
-			years = fmt.Sprintf(" (from %d)", o.From)
+		text := o.Name
+		if years := yearsOfName(o); years != "" {
+			text += " (" + years + ")"
 		}
-		text := o.Name + years
 		if o.Note != "" {
 			text += ": " + o.Note
 		}

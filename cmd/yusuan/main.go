@@ -9,10 +9,12 @@ import (
 	"io/fs"
 	"os"
 	"os/signal"
+	"strconv"
 	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 	"golang.org/x/term"
 
 	"yusuan"
@@ -76,9 +78,29 @@ was quarantined, 75 something was not available now: run again.`,
 		newIngest(), newRetry(), newCheck(), newVerify(),
 		newStatus(), newQuery(), newExport(), newRemove(), newRestore(), newCorrect(), newCheckpoint())
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return fmt.Errorf("%w\nSee: %s --help", err, cmd.CommandPath())
+		return fmt.Errorf("%w\nSee: %s --help", plainFlagError(err), cmd.CommandPath())
 	})
 	return root
+}
+
+// plainFlagError says of a flag's value that is no number what it should be, where the
+// error speaks of how it was parsed.
+func plainFlagError(err error) error {
+	var value *pflag.InvalidValueError
+	var number *strconv.NumError
+	if !errors.As(err, &value) || !errors.As(err, &number) {
+		return err
+	}
+	want := "a whole number"
+	switch {
+	case errors.Is(number, strconv.ErrRange):
+		want = "a smaller number"
+	case number.Func == "ParseFloat":
+		want = "a number"
+	case number.Func == "ParseBool":
+		want = "true or false"
+	}
+	return fmt.Errorf("--%s %s: want %s", value.GetFlag().Name, value.GetValue(), want)
 }
 
 // noSuchCommand tells what commands there are when the first word is none.

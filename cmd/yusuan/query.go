@@ -120,15 +120,15 @@ func (f *queryFlags) check() error {
 			return fmt.Errorf("--region %s: codes have 6 digits; %s* are all that begin so", v, v)
 		}
 	}
-	if f.limit < 0 {
-		return fmt.Errorf("--limit is %d; it must be at least 1", f.limit)
-	}
 	return nil
 }
 
 func runQuery(cmd *cobra.Command, dataset string, f queryFlags) error {
 	if err := f.check(); err != nil {
 		return err
+	}
+	if f.limit < 1 && cmd.Flags().Changed("limit") {
+		return fmt.Errorf("--limit is %d; it must be at least 1", f.limit)
 	}
 	if _, err := schema.DocumentIDs(dataset); err != nil {
 		return readingError(err)

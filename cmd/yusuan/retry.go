@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -53,8 +52,8 @@ Exit codes are those of ingest.`,
 }
 
 func runRetry(cmd *cobra.Command, dir string, f retryFlags) error {
-	if info, err := os.Stat(dir); err != nil || !info.IsDir() || !isDataset(dir) {
-		return fmt.Errorf("%s: no dataset", dir)
+	if err := wantDataset(dir); err != nil {
+		return err
 	}
 	if err := f.fetch.check(cmd.Flags()); err != nil {
 		return err

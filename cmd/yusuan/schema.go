@@ -36,7 +36,10 @@ which puts people's corrections beside the facts.`,
 		ValidArgsFunction: cobra.FixedCompletions(tableNames(), cobra.ShellCompDirectiveNoFileComp),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			out := cmd.OutOrStdout()
-			if dataset != "" {
+			if cmd.Flags().Changed("sql") {
+				if _, err := schema.DocumentIDs(dataset); err != nil {
+					return readingError(err)
+				}
 				_, err := io.WriteString(out, schema.TablesSQL(filepath.ToSlash(dataset))+schema.FactsAdditiveSQL+schema.FactsCorrectedSQL)
 				return err
 			}

@@ -63,6 +63,15 @@ func readingError(err error) error {
 	return err
 }
 
+// wantDataset wants what convert has written to, as those do who need what it keeps
+// beside the documents.
+func wantDataset(dir string) error {
+	if isDataset(dir) {
+		return nil
+	}
+	return readingError(fmt.Errorf("%s: %w: there is no folder .yusuan in it", dir, schema.ErrNoDataset))
+}
+
 // unreadError names the documents that could not be read; nil where all could.
 func unreadError(dataset string, unread []error) error {
 	if len(unread) == 0 {
