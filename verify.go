@@ -35,16 +35,17 @@ type Difference struct {
 // Verify opens a document's PDF again, cuts the box of every cell, part by part, and
 // of every number of the narrative, and compares the texts; how many blanks stand
 // between two characters is not compared. It proves where each number comes from.
+// Of the options only Password counts: what a document was converted with opens it again.
 //
 // The error is an *InputError as Convert returns, or the error of ctx.
-func Verify(ctx context.Context, doc *schema.Document, input Input) (proof Proof, err error) {
+func Verify(ctx context.Context, doc *schema.Document, input Input, options Options) (proof Proof, err error) {
 	defer func() {
 		if err != nil {
 			err = &InputError{input.Name, err}
 		}
 	}()
 	defer crashToError(&err)
-	pages, err := extract.OpenPages(input.Data, extract.Options{})
+	pages, err := extract.OpenPages(input.Data, extract.Options{Password: options.Password})
 	if err != nil {
 		return proof, err
 	}

@@ -2,6 +2,7 @@ package yusuan_test
 
 import (
 	"context"
+	"errors"
 	"testing"
 
 	"yusuan"
@@ -19,7 +20,7 @@ func TestVerify(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	proof, err := yusuan.Verify(ctx, doc, input)
+	proof, err := yusuan.Verify(ctx, doc, input, yusuan.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,12 +29,33 @@ func TestVerify(t *testing.T) {
 	}
 	cell := firstNumber(doc)
 	cell.Text = "1" + cell.Text
-	proof, err = yusuan.Verify(ctx, doc, input)
+	proof, err = yusuan.Verify(ctx, doc, input, yusuan.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(proof.Differences) != 1 || proof.Differences[0].CellID != cell.CellID {
 		t.Errorf("one changed cell gives %+v", proof.Differences)
+	}
+}
+
+// A document converted with a password is proved with it.
+func TestVerifyWithPassword(t *testing.T) {
+	const file = "../shared/corpus/made/encrypted/f_aes_256_userpw.pdf"
+	input, err := yusuan.ReadFile(file, yusuan.Options{})
+	if err != nil {
+		t.Skipf("no corpus: %v", err)
+	}
+	ctx, options := context.Background(), yusuan.Options{Password: "secret"}
+	doc, err := yusuan.Convert(ctx, input, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := yusuan.Verify(ctx, doc, input, yusuan.Options{}); !errors.Is(err, yusuan.ErrEncrypted) {
+		t.Errorf("without its password: %v", err)
+	}
+	proof, err := yusuan.Verify(ctx, doc, input, options)
+	if err != nil || proof.Pieces == 0 || proof.Same != proof.Pieces {
+		t.Errorf("%d of %d boxes, %v", proof.Same, proof.Pieces, err)
 	}
 }
 
@@ -73,7 +95,7 @@ func TestVerifyNarrative(t *testing.T) {
 	for text, want := range map[string]int{f.ValueText: 0, "无": 1, "9" + f.ValueText: 1, f.ValueText[:1] + "9" + f.ValueText[1:]: 1, "增加" + f.ValueText: 0} {
 		whole := f.ValueText
 		f.ValueText = text
-		proof, err := yusuan.Verify(ctx, doc, input)
+		proof, err := yusuan.Verify(ctx, doc, input, yusuan.Options{})
 		f.ValueText = whole
 		if err != nil || len(proof.Differences) != want || want == 1 && proof.Differences[0].FactID != f.FactID {
 			t.Errorf("%s for %s: %+v %v", text, whole, proof.Differences, err)

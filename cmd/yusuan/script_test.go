@@ -23,9 +23,14 @@ func TestMain(m *testing.M) {
 }
 
 // The command, run as a user runs it: files in, files and text out. $SAMPLES is
-// the repository's samples folder.
+// the repository's samples folder, $CORPUS that of the test documents beside it, which
+// the condition corpus says is there.
 func TestScripts(t *testing.T) {
 	samples, err := filepath.Abs("../../samples")
+	if err != nil {
+		t.Fatal(err)
+	}
+	corpus, err := filepath.Abs("../../../shared/corpus")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,8 +40,16 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("SAMPLES", samples)
+			env.Setenv("CORPUS", corpus)
 			env.Setenv("TZ", "UTC")
 			return nil
+		},
+		Condition: func(name string) (bool, error) {
+			if name != "corpus" {
+				return false, fmt.Errorf("no condition %s", name)
+			}
+			_, err := os.Stat(corpus)
+			return err == nil, nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"mkpdf":     makePDF,

@@ -15,7 +15,7 @@ import (
 )
 
 func newVerify() *cobra.Command {
-	var asJSON bool
+	var f verifyFlags
 	cmd := &cobra.Command{
 		Use:   "verify DATASET FILE|DIR|GLOB...",
 		Short: "Cut every cell and every number of the text out of its PDF again and compare",
@@ -35,10 +35,16 @@ Exit codes: 0 every box gave its text again; 1 wrong usage or an internal error;
 			}
 			return nil
 		},
-		RunE: func(cmd *cobra.Command, args []string) error { return runVerify(cmd, args[0], args[1:], asJSON) },
+		RunE: func(cmd *cobra.Command, args []string) error { return runVerify(cmd, args[0], args[1:], f) },
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON, a line a file")
+	cmd.Flags().BoolVar(&f.json, "json", false, "print JSON, a line a file")
+	cmd.Flags().StringVar(&f.password, "password", "", "the `password` of PDFs that ask for one; those that do not open anyway")
 	return cmd
+}
+
+type verifyFlags struct {
+	json     bool
+	password string
 }
 
 // proofJSON is a line of verify --json.
@@ -61,9 +67,9 @@ type differenceJSON struct {
 	Cut    string     `json:"cut"`
 }
 
-func runVerify(cmd *cobra.Command, dataset string, args []string, asJSON bool) error {
-	if !isDataset(dataset) {
-		return fmt.Errorf("%s: no dataset\nSee: yusuan verify --help", dataset)
+func runVerify(cmd *cobra.Command, dataset string, args []string, f verifyFlags) error {
+	if err := wantDataset(dataset); err != nil {
+		return err
 	}
 	paths, unreadable, err := findInputs(args)
 	if err != nil {
@@ -78,12 +84,12 @@ func runVerify(cmd *cobra.Command, dataset string, args []string, asJSON bool) e
 		if err := cmd.Context().Err(); err != nil {
 			return &exitError{exitTryAgain, err}
 		}
-		p := verifyFile(cmd, dataset, path)
+		p := verifyFile(cmd, dataset, path, f.password)
 		pieces, same = pieces+p.Pieces, same+p.Same
 		if p.Error != "" || p.Same < p.Pieces {
 			failed++
 		}
-		if asJSON {
+		if f.json {
 			if err := encodeLine(out, p); err != nil {
 				return err
 			}
@@ -91,7 +97,7 @@ func runVerify(cmd *cobra.Command, dataset string, args []string, asJSON bool) e
 		}
 		p.print(out)
 	}
-	if !asJSON {
+	if !f.json {
 		fmt.Fprintf(out, "%s of %s%s: %s\n", thousands(same), boxes(pieces), shareText(same, pieces), plural(len(paths), "file"))
 	}
 	if failed > 0 {
@@ -101,7 +107,7 @@ func runVerify(cmd *cobra.Command, dataset string, args []string, asJSON bool) e
 }
 
 // verifyFile proves one PDF.
-func verifyFile(cmd *cobra.Command, dataset, path string) proofJSON {
+func verifyFile(cmd *cobra.Command, dataset, path, password string) proofJSON {
 	p := proofJSON{Path: path, Differences: []differenceJSON{}}
 	input, err := yusuan.ReadFile(path, yusuan.Options{})
 	if err != nil {
@@ -114,7 +120,7 @@ func verifyFile(cmd *cobra.Command, dataset, path string) proofJSON {
 		p.Error = err.Error()
 		return p
 	}
-	proof, err := yusuan.Verify(cmd.Context(), doc, input)
+	proof, err := yusuan.Verify(cmd.Context(), doc, input, yusuan.Options{Password: password})
 	if err != nil {
 		p.Error = strings.TrimPrefix(err.Error(), path+": ") // the line begins with it
 		return p
