@@ -44,18 +44,24 @@ func (t *Table) endsAt(r int) []int {
 
 // joinLabels joins each label that spans rows before the page end with the cell
 // under it that goes on without text: the label was printed once for all of them.
-// A label printed again after the page end stays a cell of its own.
+// A label printed again after the page end stays a cell of its own, and one that the
+// page end parts becomes one again.
 func (t *Table) joinLabels(above int) {
 	from, to := rowRange(t.Cells, above+1)
+	ends := t.endsAt(above)
+	closed := slices.ContainsFunc(ends, func(i int) bool { return !t.Cells[i].openBottom })
 	var gone []int
-	for _, i := range t.endsAt(above) {
+	for _, i := range ends {
 		up := &t.Cells[i]
 		if up.Text == "" || isNumber(up.Text) {
 			continue
 		}
 		for j := from; j < to; j++ {
 			down := &t.Cells[j]
-			if down.Col != up.Col || down.ColSpan != up.ColSpan || down.Text != "" || up.RowSpan == 1 && down.RowSpan == 1 {
+			if down.Col != up.Col || down.ColSpan != up.ColSpan || up.RowSpan == 1 && down.RowSpan == 1 {
+				continue
+			}
+			if down.Text != "" && !(closed && partedLabel(up, down)) {
 				continue
 			}
 			up.join(down)
@@ -64,6 +70,18 @@ func (t *Table) joinLabels(above int) {
 		}
 	}
 	t.drop(gone)
+}
+
+// partedLabel reports whether the page end parts the lines of one label: no rule closes
+// its cell there, and its text reaches to the page end on both sides.
+func partedLabel(up, down *Cell) bool {
+	box, ink := up.Box, up.Ink
+	if n := len(up.Parts); n > 0 {
+		box, ink = up.Parts[n-1].Box, up.Parts[n-1].Ink
+	}
+	room := up.FontSize + cellPadding
+	return up.openBottom && up.Text != down.Text && !isNumber(down.Text) && !opensItem(down.Text) &&
+		box.Y1-ink.Y1 < room && down.Ink.Y0-down.Box.Y0 < room
 }
 
 // drop removes the cells at the given indices.

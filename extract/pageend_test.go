@@ -146,3 +146,48 @@ func TestLabelOverPageEnd(t *testing.T) {
 		t.Errorf("printed again: %+v", again)
 	}
 }
+
+// The lines of a label that the page end parts become one label again; two labels that
+// follow one another do not.
+func TestPartedLabels(t *testing.T) {
+	const size, height = 10.0, 80.0 // points: of the type, and of the label's cell on each page
+	for _, c := range []struct {
+		name              string
+		upText, downText  string
+		open, restOpen    bool
+		upBottom, downTop float64 // points from the ink to the page end
+		joined            bool
+	}{
+		{"parted", "甲市水", "利局", true, false, 3, 3, true},
+		{"in the middle of its rows on both pages", "甲市水利局", "乙局", true, false, 35, 35, false},
+		{"at the page end, and the next label in the middle", "甲市水利局", "乙局", true, false, 3, 35, false},
+		{"printed again", "甲局", "甲局", true, false, 3, 3, false},
+		{"closed", "甲市水", "利局", false, false, 3, 3, false},
+		{"nothing is closed at the page end", "甲市水", "利局", true, true, 3, 3, false},
+		{"an amount", "甲局", "3.50", true, false, 3, 3, false},
+	} {
+		table := Table{Rows: 5, Cols: 2, HeaderRows: 1, Cells: []Cell{
+			{Row: 0, Col: 0, RowSpan: 1, ColSpan: 1, Text: "单位"},
+			{Row: 0, Col: 1, RowSpan: 1, ColSpan: 1, Text: "金额"},
+			{Row: 1, Col: 0, RowSpan: 2, ColSpan: 1, Text: c.upText, Page: 1, FontSize: size, openBottom: c.open, Box: Box{Y1: height}, Ink: Box{Y1: height - c.upBottom}},
+			{Row: 1, Col: 1, RowSpan: 1, ColSpan: 1, Text: "1.00", Page: 1},
+			{Row: 2, Col: 1, RowSpan: 1, ColSpan: 1, Text: "2.00", Page: 1, openBottom: c.restOpen},
+			{Row: 3, Col: 0, RowSpan: 2, ColSpan: 1, Text: c.downText, Page: 2, FontSize: size, Box: Box{Y1: height}, Ink: Box{Y0: c.downTop, Y1: height}},
+			{Row: 3, Col: 1, RowSpan: 1, ColSpan: 1, Text: "3.00", Page: 2},
+			{Row: 4, Col: 1, RowSpan: 1, ColSpan: 1, Text: "4.00", Page: 2},
+		}}
+		table.joinLabels(2)
+		var labels []Cell
+		for _, x := range table.Cells {
+			if x.Col == 0 && x.Row > 0 {
+				labels = append(labels, x)
+			}
+		}
+		switch joined := len(labels) == 1; {
+		case joined != c.joined:
+			t.Errorf("%s: joined is %v", c.name, joined)
+		case joined && (labels[0].Text != c.upText+c.downText || labels[0].RowSpan != 4 || len(labels[0].Parts) != 2):
+			t.Errorf("%s: %q over %d rows in %d parts", c.name, labels[0].Text, labels[0].RowSpan, len(labels[0].Parts))
+		}
+	}
+}
