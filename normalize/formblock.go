@@ -1,5 +1,7 @@
 package normalize
 
+import "strings"
+
 // moneyBlock gives the folded label that says that the numbers of a form's row are
 // money, "" none: the first text of the row, 预算安排 beside 以前年度安排 | 200, or a row above
 // that spans the form and heads what stands below it. heads reports whether it stands over
@@ -11,7 +13,7 @@ func (a *analysis) moneyBlock(r, c int) (label string, heads bool) {
 			if parseValue(key).printed() {
 				break
 			}
-			if texts++; texts == 1 && moneyLabel(key) {
+			if texts++; texts == 1 && headsMoney(key) {
 				label = key
 			}
 		}
@@ -24,12 +26,18 @@ func (a *analysis) moneyBlock(r, c int) (label string, heads bool) {
 		if x == nil || x.ColSpan < a.g.cols {
 			continue
 		}
-		if key := a.g.key(k, 0); moneyLabel(key) {
+		if key := a.g.key(k, 0); headsMoney(key) {
 			return key, true
 		}
 		break
 	}
 	return "", false
+}
+
+// headsMoney reports whether a label of money is that of a block and no title or block of
+// targets: 预算安排, not 预算绩效目标 nor 项目预算申报表.
+func headsMoney(key string) bool {
+	return moneyLabel(key) && !hasAny(key, "绩效", "目标") && !strings.HasSuffix(cutBrackets(key), "表")
 }
 
 // plansYear reports whether a label says nothing but of which years' plan an amount is,

@@ -56,6 +56,12 @@ func TestYearsOfForms(t *testing.T) {
 	if len(d.Facts) != 1 || !hasFinding(d, "form_number_open") {
 		t.Errorf("%d facts, findings %+v", len(d.Facts), d.Findings)
 	}
+	for _, title := range []string{"项目预算申报表", "预算绩效目标"} {
+		d = convert(tableOf("项目支出绩效目标表", "", 0, "项目名称|监测经费|<|<", title+"|<|<|<", "年度计划|3||", "年度安排|4||", targets))
+		if len(d.Facts) != 0 || hasFinding(d, "form_number_open") {
+			t.Errorf("%s heads no money: %d facts, findings %+v", title, len(d.Facts), d.Findings)
+		}
+	}
 }
 
 // A rate of this year's amount to last year's is of neither year, and no change.
