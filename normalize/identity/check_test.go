@@ -247,3 +247,21 @@ func TestFinalAccounts(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// A row without a label is no budget unit, though it names none.
+func TestUnitRow(t *testing.T) {
+	for _, c := range []struct {
+		label, code, name string
+		want              bool
+	}{
+		{"某局", "", "某局", true},
+		{"101001", "101001", "", true},
+		{"差旅费", "", "某局", false},
+		{"", "", "", false},
+	} {
+		x := &row{label: c.label, f: &schema.Fact{UnitAgencyCode: c.code, UnitAgencyName: c.name}}
+		if got := isUnitRow(x); got != c.want {
+			t.Errorf("%q of %q %q: %v", c.label, c.code, c.name, got)
+		}
+	}
+}

@@ -184,7 +184,7 @@ const minUnitCode = 3
 
 // isUnitRow reports whether a row stands for a budget unit and no item of it.
 func isUnitRow(x *row) bool {
-	return x.sum == 0 && x.f.Code == "" && (x.f.ProjectName == "" || x.f.ProjectName == x.f.UnitAgencyName) && (x.label == fold(x.f.UnitAgencyName) || x.label == x.f.UnitAgencyCode)
+	return x.sum == 0 && x.label != "" && x.f.Code == "" && (x.f.ProjectName == "" || x.f.ProjectName == x.f.UnitAgencyName) && (x.label == fold(x.f.UnitAgencyName) || x.label == x.f.UnitAgencyCode)
 }
 
 // unitRow finds the row of the budget unit that row i belongs to: a row above
