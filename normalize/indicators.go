@@ -81,7 +81,9 @@ func (a *analysis) indicators() {
 		a.formIndicators()
 		return
 	}
-	a.wideIndicators()
+	if !a.listedIndicators() {
+		a.wideIndicators()
+	}
 }
 
 // formIndicators reads the grids below each row of indicator heads.

@@ -1,0 +1,29 @@
+package normalize
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// Targets that one cell lists as text, one behind another.
+func TestListedTargets(t *testing.T) {
+	d := convert(tableOf("项目支出绩效目标表", "单位：万元", 1, "项目名称|总计|财政拨款|绩效目标|绩效指标",
+		"运维项目|30.00|30.00|保障平台运行|1、1-产出指标；11-数量指标；开通场景（个）；实施周期指标值:≥10个；年度指标值:≥5个。2、2-效益指标；22-社会效益；投诉率；年度指标值:≤1.5%。3、3-满意度指标；31-服务对象满意度；满意度；实施周期指标值:。",
+		"培训项目|2.00|2.00|开展培训|按计划完成培训"))
+	var got []string
+	for _, x := range d.Indicators {
+		got = append(got, fmt.Sprintf("%s|%s|%s|%s|%s|%s|%s|%s", x.ProjectName, x.Level1, x.Level2, x.Level3, x.ValueText, x.Comparator, x.Value.Decimal, x.Remark))
+	}
+	want := []string{
+		"运维项目|产出指标|数量指标|开通场景（个）|≥5个|ge|5|实施周期指标值:≥10个",
+		"运维项目|效益指标|社会效益|投诉率|≤1.5%|le|1.5|",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if len(d.Indicators) == 2 && (d.Indicators[0].IndicatorID+"#2" != d.Indicators[1].IndicatorID || len(d.Indicators[0].CellIDs) != 1) {
+		t.Errorf("%q, %q", d.Indicators[0].IndicatorID, d.Indicators[1].IndicatorID)
+	}
+}
