@@ -1,7 +1,6 @@
 package normalize
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 
@@ -34,7 +33,7 @@ func (a *analysis) listedIndicators() bool {
 					end = heads[k+1][0]
 				}
 				x := schema.Indicator{ProjectName: name, ProjectCode: code, Level1: text[h[2]:h[3]], Level2: text[h[4]:h[5]]}
-				if a.listedIndicator(&x, a.g.index(r, c), text[h[1]:end]) {
+				if a.listedIndicator(x, a.g.index(r, c), text[h[1]:end]) {
 					found = true
 				}
 			}
@@ -45,7 +44,7 @@ func (a *analysis) listedIndicators() bool {
 
 // listedIndicator writes one target from its name and values. That of the year is the
 // target; that of all years of the project is told in its remark.
-func (a *analysis) listedIndicator(x *schema.Indicator, cell int, text string) bool {
+func (a *analysis) listedIndicator(x schema.Indicator, cell int, text string) bool {
 	values := listedValue.FindAllStringSubmatchIndex(text, -1)
 	if len(values) == 0 {
 		return false
@@ -59,14 +58,8 @@ func (a *analysis) listedIndicator(x *schema.Indicator, cell int, text string) b
 	if x.ValueText == "" {
 		return false
 	}
-	w, c := &a.n.who, &a.t.Cells[cell]
-	x.IndicatorID, x.CellIDs, x.TableID, x.DocID = a.cellID(cell), []string{a.cellID(cell)}, a.id, a.n.id
-	x.AgencyCode, x.AgencyName, x.RegionCode, x.FiscalYear, x.Phase = w.code, w.name, w.regionCode, intOrNil(w.year), w.phase
-	x.Page, x.Box = c.Page, box(c.Box)
-	setTarget(x, parseTarget(x.ValueText))
-	if n := a.n.indicatorCount(x.IndicatorID); n > 1 {
-		x.IndicatorID = fmt.Sprintf("%s#%d", x.IndicatorID, n)
-	}
-	a.n.out.Indicators = append(a.n.out.Indicators, *x)
+	x.CellIDs = []string{a.cellID(cell)}
+	setTarget(&x, parseTarget(x.ValueText))
+	a.writeIndicator(x, cell)
 	return true
 }

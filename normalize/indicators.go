@@ -282,10 +282,7 @@ func (a *analysis) indicator(x schema.Indicator, cols indicatorColumns, r int) {
 	default:
 		text = squeeze(text)
 	}
-	w, c := &a.n.who, &a.t.Cells[i]
-	x.IndicatorID, x.CellIDs, x.TableID, x.DocID = a.cellID(i), ids, a.id, a.n.id
-	x.AgencyCode, x.AgencyName, x.RegionCode, x.FiscalYear, x.Phase = w.code, w.name, w.regionCode, intOrNil(w.year), w.phase
-	x.ValueText, x.Page, x.Box = text, c.Page, box(c.Box)
+	x.CellIDs, x.ValueText = ids, text
 	t := parseTarget(text)
 	if cols.unit >= 0 && t.unit == "" && t.kind == targetNumber {
 		t.unit = squeeze(a.g.text(r, cols.unit))
@@ -305,6 +302,16 @@ func (a *analysis) indicator(x schema.Indicator, cols indicatorColumns, r int) {
 	if cols.remark >= 0 {
 		x.Remark = squeeze(a.g.text(r, cols.remark))
 	}
+	a.writeIndicator(x, i)
+}
+
+// writeIndicator writes a target whose value stands in a cell, with what the document
+// and the place say of it.
+func (a *analysis) writeIndicator(x schema.Indicator, cell int) {
+	w, c := &a.n.who, &a.t.Cells[cell]
+	x.IndicatorID, x.TableID, x.DocID = a.cellID(cell), a.id, a.n.id
+	x.AgencyCode, x.AgencyName, x.RegionCode, x.FiscalYear, x.Phase = w.code, w.name, w.regionCode, intOrNil(w.year), w.phase
+	x.Page, x.Box = c.Page, box(c.Box)
 	if n := a.n.indicatorCount(x.IndicatorID); n > 1 {
 		x.IndicatorID = fmt.Sprintf("%s#%d", x.IndicatorID, n)
 	}
