@@ -27,7 +27,7 @@ func TablesSQL(dir string) string {
 	for _, t := range book {
 		if t.Stored.Parquet {
 			glob := path.Join(dir, parquetDir, t.Name) + "/*/*/*.parquet"
-			fmt.Fprintf(&b, "CREATE OR REPLACE VIEW %s AS SELECT * FROM read_parquet('%s', hive_types = {'year': INTEGER, 'region': VARCHAR});\n",
+			fmt.Fprintf(&b, "CREATE OR REPLACE VIEW %s AS SELECT * FROM read_parquet('%s', hive_types = {'year': 'INTEGER', 'region': 'VARCHAR'});\n",
 				t.Name, strings.ReplaceAll(glob, "'", "''"))
 		}
 	}
