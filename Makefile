@@ -12,7 +12,7 @@ export CGO_ENABLED = 0
 STATICCHECK := $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOFUMPT     := $(GO) run mvdan.cc/gofumpt@v0.12.0
 
-.PHONY: run test build test-duckdb test-recipes lint format bench fuzz score clean help
+.PHONY: run test build test-duckdb test-recipes test-recipes-sid lint format bench fuzz score clean help
 .DEFAULT_GOAL := help
 
 run: build ## convert samples/ into ./dataset and show the result
@@ -38,12 +38,19 @@ ifneq ($(DUCKDB_TESTS),)
 endif
 
 # Tools that the recipes are for and yusuan itself has no use for. What is not
-# here (pandas, pyarrow, R, pyspark ...) skips; two of them npm has.
-RECIPE_TOOLS := nodejs-polars@0.25.2 nodejs-polars-linux-x64-gnu@0.25.2 datapackage@1.1.10
+# here (pandas, pyarrow, R, duckdb, pyspark ...) skips; two of them npm has.
+RECIPE_TOOLS := nodejs-polars@0.26.1 nodejs-polars-linux-x64-gnu@0.26.1 datapackage@1.1.10
+RECIPE_TESTS := TestRecipesOfTools|TestFrictionlessValidates
 test-recipes: ## run docs/recipes.md with the tools that are here, and validate with Frictionless (fetches from npm)
 	@dir="$$(mktemp -d)"; trap 'rm -rf "$$dir"' EXIT; \
 	npm install --silent --no-save --prefix "$$dir" $(RECIPE_TOOLS) || echo "npm has not fetched $(RECIPE_TOOLS)"; \
-	NODE_PATH="$$dir/node_modules" $(GO) test -count=1 -v -run 'TestRecipesOfTools|TestFrictionlessValidates' ./cmd/yusuan
+	RECIPES=here NODE_PATH="$$dir/node_modules" $(GO) test -count=1 -v -run '$(RECIPE_TESTS)' ./cmd/yusuan
+
+# Debian's unstable has pyarrow, R's arrow and DuckDB's program, which its stable
+# lacks. The folder is kept, so that the next time nothing is fetched again.
+SID ?= /var/tmp/yusuan-sid
+test-recipes-sid: ## the same in a chroot of Debian sid with all tools Debian has (root, debootstrap; 2 GB in SID=/var/tmp/yusuan-sid)
+	@GO="$(GO)" CORPUS="$(CORPUS)" RECIPE_TOOLS="$(RECIPE_TOOLS)" RECIPE_TESTS="$(RECIPE_TESTS)" bash cmd/yusuan/testdata/sid.sh "$(SID)"
 
 build: ## build bin/yusuan
 	$(GO) build -trimpath -buildvcs=auto -o $(BIN) ./cmd/yusuan
