@@ -357,8 +357,11 @@ func (b *building) finish() Table {
 	t := &b.table
 	if b.wide {
 		t.closeGaps()
+	} else {
+		t.joinBlanks()
 	}
 	dropPhantomColumns(t, b.xs)
+	t.findLaterTexts()
 	markColumnNumbers(t)
 	t.Method, t.Confidence = methodOfCells(t.Cells)
 	return *t

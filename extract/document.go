@@ -123,8 +123,10 @@ type Cell struct {
 	Flags            []InkFlag
 	ColumnNumber     bool       // a cell of a column-number row: 1 2 3, **, 栏次
 	Parts            []CellPart // where the cell runs over a page end; else nil
+	TextIn           int        // index among the table's cells of the one behind a page end that prints this one's text; 0 none
 
 	openTop, openBottom bool // no rule closes the cell at the edge of its page's grid
+	printedLater        bool // its text stands behind a page end
 }
 
 // CellPart is the piece of a cell on one page.

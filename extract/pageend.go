@@ -45,31 +45,105 @@ func (t *Table) endsAt(r int) []int {
 // joinLabels joins each label that spans rows before the page end with the cell
 // under it that goes on without text: the label was printed once for all of them.
 // A label printed again after the page end stays a cell of its own, and one that the
-// page end parts becomes one again.
+// page end parts becomes one again. Where some cells are closed there and others go on,
+// one that is closed has ended; where all are, a cell that a rule leaves open at the
+// next page end waits for what is printed behind that (see joinBlanks).
 func (t *Table) joinLabels(above int) {
-	from, to := rowRange(t.Cells, above+1)
 	ends := t.endsAt(above)
-	closed := slices.ContainsFunc(ends, func(i int) bool { return !t.Cells[i].openBottom })
-	var gone []int
-	for _, i := range ends {
-		up := &t.Cells[i]
-		if up.Text == "" || isNumber(up.Text) {
-			continue
+	closed, open := t.closedOrOpen(ends)
+	t.joinBelow(above, ends, func(up, down *Cell) bool {
+		switch {
+		case up.Text == "" || isNumber(up.Text) || up.RowSpan == 1 && down.RowSpan == 1:
+			return false
+		case down.Text != "":
+			return closed && partedLabel(up, down)
 		}
-		for j := from; j < to; j++ {
-			down := &t.Cells[j]
-			if down.Col != up.Col || down.ColSpan != up.ColSpan || up.RowSpan == 1 && down.RowSpan == 1 {
-				continue
-			}
-			if down.Text != "" && !(closed && partedLabel(up, down)) {
-				continue
-			}
+		return up.openBottom || !open && !down.openBottom
+	})
+}
+
+// closedOrOpen tells whether rules close some of the cells that end at a page end, and
+// whether others go on over it.
+func (t *Table) closedOrOpen(ends []int) (closed, open bool) {
+	for _, i := range ends {
+		closed, open = closed || !t.Cells[i].openBottom, open || t.Cells[i].openBottom
+	}
+	return closed, open
+}
+
+// joinBelow joins cells that end in row above with those under them of the same columns,
+// where goesOn says so.
+func (t *Table) joinBelow(above int, ends []int, goesOn func(up, down *Cell) bool) {
+	var gone []int
+	for _, p := range t.pairs(above, ends) {
+		if up, down := &t.Cells[p[0]], &t.Cells[p[1]]; goesOn(up, down) {
 			up.join(down)
 			up.RowSpan += down.RowSpan
-			gone = append(gone, j)
+			gone = append(gone, p[1])
 		}
 	}
 	t.drop(gone)
+}
+
+// pairs gives the indices of cells that end in row above and of those under them of the
+// same columns.
+func (t *Table) pairs(above int, ends []int) (out [][2]int) {
+	from, to := rowRange(t.Cells, above+1)
+	for _, i := range ends {
+		for j := from; j < to; j++ {
+			if up, down := &t.Cells[i], &t.Cells[j]; down.Col == up.Col && down.ColSpan == up.ColSpan {
+				out = append(out, [2]int{i, j})
+			}
+		}
+	}
+	return out
+}
+
+// joinBlanks settles whose text is that of cells without any, once all pages are known.
+// A cell without text that a page end leaves open, while others are closed there, has
+// its text printed behind it: a merged cell prints it in its middle, perhaps pages
+// later, so this goes from the last page to the first. Any other belongs to the label
+// before it.
+func (t *Table) joinBlanks() {
+	for k := len(t.Parts) - 1; k > 0; k-- {
+		above := t.Parts[k].RowFirst - 1
+		ends := t.endsAt(above)
+		if closed, _ := t.closedOrOpen(ends); !closed || above < t.HeaderRows {
+			continue
+		}
+		for _, p := range t.pairs(above, ends) {
+			up, down := &t.Cells[p[0]], &t.Cells[p[1]]
+			if up.Page == t.Parts[k-1].Page && down.Page == t.Parts[k].Page && up.Text == "" && up.openBottom {
+				up.printedLater = down.printedLater || down.Text != "" && !isNumber(down.Text)
+			}
+		}
+	}
+	for k := 1; k < len(t.Parts); k++ {
+		above := t.Parts[k].RowFirst - 1
+		ends := t.endsAt(above)
+		if _, open := t.closedOrOpen(ends); above >= t.HeaderRows {
+			t.joinBelow(above, ends, func(up, down *Cell) bool {
+				return up.Text != "" && !isNumber(up.Text) && up.RowSpan+down.RowSpan > 2 && down.Text == "" && !down.printedLater && (up.openBottom || !open)
+			})
+		}
+	}
+}
+
+// findLaterTexts notes where the texts stand of cells that print theirs behind a page end.
+func (t *Table) findLaterTexts() {
+	for i := len(t.Cells) - 1; i >= 0; i-- {
+		c := &t.Cells[i]
+		if !c.printedLater {
+			continue
+		}
+		for _, p := range t.pairs(c.Row+c.RowSpan-1, []int{i}) {
+			if down := &t.Cells[p[1]]; down.Text != "" {
+				c.TextIn = p[1]
+			} else {
+				c.TextIn = down.TextIn
+			}
+		}
+	}
 }
 
 // partedLabel reports whether the page end parts the lines of one label: no rule closes

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -188,6 +189,47 @@ func TestPartedLabels(t *testing.T) {
 			t.Errorf("%s: joined is %v", c.name, joined)
 		case joined && (labels[0].Text != c.upText+c.downText || labels[0].RowSpan != 4 || len(labels[0].Parts) != 2):
 			t.Errorf("%s: %q over %d rows in %d parts", c.name, labels[0].Text, labels[0].RowSpan, len(labels[0].Parts))
+		}
+	}
+}
+
+// TestLabelPrintedLater: a merged cell prints its text in its middle, so its first rows
+// may stand on pages before it. Rules tell it from a blank cell, and from the rest of
+// the label before it: others are closed at the page end where it goes on.
+func TestLabelPrintedLater(t *testing.T) {
+	page := func(n int, label string, open bool, amount string) sheet {
+		s := sheetOf(n, nil, nil, []string{label + "|" + amount + "|甲", "^|^|乙"})
+		for i := range s.pieces[0].cells {
+			c := &s.pieces[0].cells[i]
+			c.openBottom = open && c.Col < 2 && c.Row+c.RowSpan == 2
+		}
+		return fill(s)
+	}
+	find := func(sheets ...sheet) (found []string) {
+		head := sheetOf(1, []string{"目标表"}, nil, []string{"项目|金额|指标", "甲项目|9.50|甲", "^|^|乙"})
+		tables := assemble(append([]sheet{fill(head)}, sheets...))
+		for _, c := range tables[0].Cells {
+			if c.Col < 2 && c.Row > 0 {
+				found = append(found, fmt.Sprintf("%s %d-%d", c.Text, c.Row, c.Row+c.RowSpan-1))
+				if c.TextIn > 0 {
+					found[len(found)-1] += " " + tables[0].Cells[c.TextIn].Text
+				}
+			}
+		}
+		coveredOnce(t, &tables[0])
+		return found
+	}
+	for _, tt := range []struct {
+		name string
+		got  []string
+		want []string
+	}{
+		{"two pages later", find(page(2, "", true, ""), page(3, "", true, "1.50"), page(4, "乙项目", false, "")), []string{"甲项目 1-2", "9.50 1-2", " 3-4 乙项目", " 3-4", " 5-6 乙项目", "1.50 5-6", "乙项目 7-8", " 7-8"}},
+		{"the rest of the label before", find(page(2, "", false, ""), page(3, "乙项目", false, "2.50")), []string{"甲项目 1-4", "9.50 1-2", " 3-4", "乙项目 5-6", "2.50 5-6"}},
+		{"nothing is printed behind it", find(page(2, "", true, ""), page(3, "", false, "")), []string{"甲项目 1-6", "9.50 1-2", " 3-4", " 5-6"}},
+	} {
+		if d := cmp.Diff(tt.want, tt.got); d != "" {
+			t.Errorf("%s: %s", tt.name, d)
 		}
 	}
 }

@@ -102,6 +102,48 @@ func TestWideTargets(t *testing.T) {
 	}
 }
 
+// TestTargetsWithoutProject: beside merged names, a blank one is of another project
+// whose name is not printed; where no names are merged it repeats the one above.
+func TestTargetsWithoutProject(t *testing.T) {
+	for want, rows := range map[string][]string{
+		"":     {"慰问经费|13|慰问人数|≥120人", "^|^|慰问到户|100%", "|9|培训人数|≥20人", "^|^|培训场次|≥2次"},
+		"慰问经费": {"慰问经费|13|慰问人数|≥120人", "||慰问到户|100%", "||培训人数|≥20人", "||培训场次|≥2次"},
+	} {
+		d := convert(tableOf("项目支出绩效目标表", "单位：万元", 1, append([]string{"项目名称|项目总额|三级指标|指标值"}, rows...)...))
+		if len(d.Indicators) != 4 {
+			t.Fatalf("%d indicators", len(d.Indicators))
+		}
+		if x := d.Indicators[3]; x.ProjectName != want || d.Indicators[1].ProjectName != "慰问经费" {
+			t.Errorf("%q, not %q", x.ProjectName, want)
+		}
+	}
+}
+
+// TestTextBehindPageEnd: what names rows may be printed on a later page than they are.
+func TestTextBehindPageEnd(t *testing.T) {
+	table := tableOf("项目支出绩效目标表", "单位：万元", 1, "项目名称|项目总额|三级指标|指标值",
+		"慰问经费|13|慰问人数|≥120人", "^|^|慰问到户|100%", "|9|培训人数|≥20人", "^|^|培训场次|≥2次", "培训经费||培训质量|≥90%", "^|^|培训时长|≥3天")
+	blank, named := -1, -1
+	for i, c := range table.Cells {
+		if c.Col == 0 && c.Row == 3 {
+			blank = i
+		}
+		if c.Text == "培训经费" {
+			named = i
+		}
+	}
+	table.Cells[blank].TextIn = named
+	d := convert(table)
+	if f := factAt(t, d, "r3c1"); f.ProjectName != "培训经费" || f.RowLabel != "培训经费" || f.RowRole != roleDetail {
+		t.Errorf("%q, %q, %s", f.ProjectName, f.RowLabel, f.RowRole)
+	}
+	for i, want := range []string{"慰问经费", "慰问经费", "培训经费", "培训经费", "培训经费", "培训经费"} {
+		if x := d.Indicators[i]; x.ProjectName != want {
+			t.Errorf("%s is of %q", x.Level3, x.ProjectName)
+		}
+	}
+}
+
 func TestParseTarget(t *testing.T) {
 	tests := []struct{ text, kind, cmp, low, high, unit string }{
 		{"≥95%", targetNumber, "ge", "95", "", "%"},

@@ -25,9 +25,13 @@ func newGrid(t *extract.Table) *grid {
 	for i := range t.Cells {
 		c := &t.Cells[i]
 		g.keys[i] = fold(c.Text)
+		at := int32(i)
+		if c.TextIn > i && c.TextIn < len(t.Cells) { // what names these rows stands on a later page
+			at = int32(c.TextIn)
+		}
 		for r := c.Row; r < min(c.Row+max(c.RowSpan, 1), g.rows); r++ {
 			for k := c.Col; k < min(c.Col+max(c.ColSpan, 1), g.cols); k++ {
-				g.at[r*g.cols+k] = int32(i)
+				g.at[r*g.cols+k] = at
 			}
 		}
 	}

@@ -47,7 +47,7 @@ func (a *analysis) wideIndicators() {
 		var name, code string
 		var level [2]string
 		for r := a.headerRows; r < a.g.rows; r++ {
-			if n, c := a.wideProject(r); n != "" && (n != name || c != code) {
+			if n, c := a.wideProject(r); n != "" && (n != name || c != code) || n == "" && a.projectWithoutName(r) {
 				name, code = n, c
 				level = [2]string{}
 			}
@@ -70,6 +70,24 @@ func (a *analysis) wideProject(r int) (name, code string) {
 		}
 	}
 	return "", ""
+}
+
+// projectWithoutName reports whether another project begins in row r whose name is not
+// printed there: in a column of merged cells, a blank one is no repetition of the name
+// above it.
+func (a *analysis) projectWithoutName(r int) bool {
+	for c := range a.cols {
+		if k := &a.cols[c]; k.role != colLabel || k.what != labelProject {
+			continue
+		}
+		x := a.g.cell(r, c)
+		if x == nil || x.Row != r || a.g.key(r, c) != "" {
+			continue
+		}
+		above := a.g.cell(r-1, c)
+		return x.RowSpan > 1 || above != nil && above.RowSpan > 1
+	}
+	return false
 }
 
 // headlessColumns finds the columns of a piece of a target table that does not
