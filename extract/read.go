@@ -41,6 +41,9 @@ func read(data []byte, options Options, w *watch) (*Document, error) {
 		}
 		doc.Pages = append(doc.Pages, pageInfo(page))
 		sheets = append(sheets, readWatched(page, w.page(page)))
+		if w == nil {
+			page.Release()
+		}
 	}
 	doc.Info.Reader = file.reader
 	markFurniture(sheets)

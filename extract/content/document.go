@@ -37,10 +37,9 @@ type Document struct {
 	hidden map[int64]bool // optional content groups that are off by default
 	shared map[int64]*resources
 
-	fallback   *font
-	runner     *interpreter // kept for its buffers
-	glyphsSeen int          // on the page before, to size the next one's
-	formBytes  int          // of forms kept decoded
+	fallback  *font
+	runner    *interpreter // kept for its buffers
+	formBytes int          // of forms kept decoded
 }
 
 // Info is what the file says of itself; all of it may lie or be empty.

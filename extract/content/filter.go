@@ -46,18 +46,27 @@ func newFilter(n name, param func(string) (int, bool)) filter {
 // data early and is no error, as in viewers. At limit bytes the data is cut off.
 // ok is false where a filter is not one for text or not known.
 func decode(raw []byte, filters []filter, limit int) (data []byte, ok bool) {
-	data, _, ok = decodeWhole(raw, filters, limit)
+	data, _, ok = decodeWhole(raw, filters, limit, nil)
 	return data, ok
 }
 
 // decodeWhole does what decode does and tells whether the data came to its end
-// without damage. Only Flate can tell.
-func decodeWhole(raw []byte, filters []filter, limit int) (data []byte, whole, ok bool) {
+// without damage. Only Flate can tell. Where room is not nil, what is inflated goes
+// into it, or into more that is put in its place: then data is good until room is
+// used again.
+func decodeWhole(raw []byte, filters []filter, limit int, room *[]byte) (data []byte, whole, ok bool) {
 	data, whole = raw, true
 	for _, f := range filters {
 		switch f.name {
 		case "FlateDecode", "Fl":
-			inflated, sound := inflate(data, limit)
+			var into []byte
+			if room != nil {
+				into = *room
+			}
+			inflated, sound := inflate(data, limit, into)
+			if room != nil {
+				*room, room = inflated, nil // a second filter reads what is in it
+			}
 			data, whole = unpredict(inflated, f), whole && sound
 		case "LZWDecode", "LZW":
 			data = unpredict(unLZW(data, f.earlyChange, limit), f)
@@ -82,14 +91,15 @@ var inflaters = sync.Pool{New: func() any { return flate.NewReader(bytes.NewRead
 
 // inflate undoes zlib compression. The checksum at its end is not looked at:
 // many producers get it wrong and every viewer ignores it. whole is false where
-// damage or a missing end cut the data short.
-func inflate(raw []byte, limit int) (out []byte, whole bool) {
+// damage or a missing end cut the data short. The result is in room where that is
+// large enough.
+func inflate(raw []byte, limit int, room []byte) (out []byte, whole bool) {
 	// Some producers put a line end too many before the data.
 	for len(raw) > 0 && (raw[0] == '\r' || raw[0] == '\n') {
 		raw = raw[1:]
 	}
 	if len(raw) < 2 {
-		return nil, len(raw) == 0
+		return room[:0], len(raw) == 0
 	}
 	body := raw
 	if raw[0]&0x0F == 8 && (int(raw[0])<<8|int(raw[1]))%31 == 0 {
@@ -100,10 +110,12 @@ func inflate(raw []byte, limit int) (out []byte, whole bool) {
 	r := inflaters.Get().(io.ReadCloser)
 	defer inflaters.Put(r)
 	if r.(flate.Resetter).Reset(bytes.NewReader(body), nil) != nil {
-		return nil, false
+		return room[:0], false
 	}
 	// Text compresses about fivefold.
-	out = make([]byte, 0, min(len(raw)*5+512, limit))
+	if out = room[:0]; cap(out) < len(raw)*5 {
+		out = make([]byte, 0, min(len(raw)*5+512, limit))
+	}
 	whole = true
 	for len(out) < limit {
 		if len(out) == cap(out) {

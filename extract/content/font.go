@@ -15,8 +15,9 @@ type font struct {
 	em       float64                             // height of the em in text space at size 1; 1 except for some Type 3 fonts
 	describe func(code uint32, raw []byte) glyph // works out a glyph met for the first time
 
-	pages [256]*[256]glyph // known glyphs of codes up to 0xFFFF
-	rare  map[uint32]glyph // and of longer ones
+	glyphs []glyph           // those met so far
+	index  [256]*[256]int32  // where the glyph of a code up to 0xFFFF is in glyphs, from 1
+	rare   map[uint32]*glyph // those of longer codes
 }
 
 // glyph is what a code of a font stands for.
@@ -26,7 +27,6 @@ type glyph struct {
 	// Of vertical writing: the advance down the line (negative is down) and the
 	// position of the vertical origin from the horizontal one.
 	down, vx, vy float64
-	known        bool
 	space        bool // a single-byte code 32, to which word spacing applies
 }
 
@@ -44,34 +44,41 @@ func (f *font) glyph(s []byte) (*glyph, int) {
 		c = c<<8 | uint32(b)
 	}
 	if c <= 0xFFFF {
-		page := f.pages[c>>8]
-		if page == nil {
-			page = new([256]glyph)
-			f.pages[c>>8] = page
-		}
-		g := &page[c&0xFF]
-		if !g.known {
-			*g = f.work(c, s[:n])
-		}
-		return g, n
+		return f.short(uint16(c), s[:n]), n
 	}
-	g, ok := f.rare[c]
-	if !ok {
-		g = f.work(c, s[:n])
+	g := f.rare[c]
+	if g == nil {
+		g = new(f.work(c, s[:n]))
 		if f.rare == nil {
-			f.rare = map[uint32]glyph{}
+			f.rare = map[uint32]*glyph{}
 		}
 		if len(f.rare) < maxCMapEntries {
 			f.rare[c] = g
 		}
 	}
-	return &g, n
+	return g, n
+}
+
+// short returns the glyph of a code of one or two bytes. The ideographs of a page
+// lie scattered over all codes: a table of their glyphs would mostly be empty, so
+// the table says where they are.
+func (f *font) short(c uint16, raw []byte) *glyph {
+	index := f.index[c>>8]
+	if index == nil {
+		index = new([256]int32)
+		f.index[c>>8] = index
+	}
+	at := &index[c&0xFF]
+	if *at == 0 {
+		f.glyphs = append(f.glyphs, f.work(uint32(c), raw))
+		*at = int32(len(f.glyphs))
+	}
+	return &f.glyphs[*at-1]
 }
 
 func (f *font) work(c uint32, raw []byte) glyph {
 	g := f.describe(c, raw)
 	g.text = readable(g.text)
-	g.known = true
 	g.space = c == ' ' && len(raw) == 1
 	return g
 }
@@ -166,7 +173,7 @@ func (d *Document) cmapOf(o object, depth int) *cmap {
 		return c
 	}
 	d.cmaps[o.at] = nil // a CMap that uses itself ends here
-	data, whole, ok := o.streamWhole(maxStreamBytes)
+	data, whole, ok := o.streamWhole(maxStreamBytes, nil)
 	if !ok {
 		return nil
 	}

@@ -33,12 +33,15 @@ type interpreter struct {
 	operators int
 	bytes     int // decoded content so far
 	depth     int // of forms
+
+	content, part []byte // room for a page's content, and for a part of it
 }
 
 // readPage runs a page.
 func (d *Document) readPage(n int, node pageNode) *Page {
 	w, h, rotate, base := node.geometry()
-	p := &Page{Number: n, Width: w, Height: h, Rotate: rotate}
+	p := newPage()
+	p.Number, p.Width, p.Height, p.Rotate = n, w, h, rotate
 	in := d.runner
 	if in == nil {
 		in = &interpreter{d: d}
@@ -49,10 +52,8 @@ func (d *Document) readPage(n int, node pageNode) *Page {
 		graphicsState: startState(base, everywhere),
 		tm:            identity, line: identity,
 		stack: in.stack[:0], ops: in.ops[:0], marks: in.marks[:0], path: in.path.reset(),
+		content: in.content, part: in.part,
 		res: d.resourcesOf(node.resources),
-	}
-	if d.glyphsSeen > 0 {
-		p.Glyphs = make([]Glyph, 0, d.glyphsSeen)
 	}
 	contents := node.key("Contents")
 	if node.lost("Contents") {
@@ -62,7 +63,6 @@ func (d *Document) readPage(n int, node pageNode) *Page {
 	in.graphicsState = startState(base, everywhere)
 	in.paintAnnotations(node.key("Annots"))
 	p.Glyphs = dropDoubles(p.Glyphs)
-	d.glyphsSeen = len(p.Glyphs) + len(p.Glyphs)/8
 	return p
 }
 
@@ -73,29 +73,31 @@ func (in *interpreter) incomplete(format string, args ...any) {
 	}
 }
 
-// contents returns a page's content streams joined.
+// contents returns a page's content streams joined, good until the next page.
 func (in *interpreter) contents(o object) []byte {
 	if o.isStream() {
-		return in.decoded(o)
+		return in.decoded(o, &in.content)
 	}
-	var all []byte
+	all := in.content[:0]
 	for i := range min(o.len(), maxPageNodes) {
 		part := o.index(i)
 		if part.isNull() {
 			in.damaged("a part of its content is missing")
 		}
-		all = joinContents(all, in.decoded(part))
+		all = joinContents(all, in.decoded(part, &in.part))
 	}
+	in.content = all
 	return all
 }
 
-// decoded returns a content stream's bytes within the page's limit.
-func (in *interpreter) decoded(o object) []byte {
+// decoded returns a content stream's bytes within the page's limit. For room see
+// decodeWhole.
+func (in *interpreter) decoded(o object, room *[]byte) []byte {
 	if o.isNull() {
 		return nil
 	}
 	left := min(maxStreamBytes, maxPageBytes-in.bytes)
-	data, whole, ok := o.streamWhole(left)
+	data, whole, ok := o.streamWhole(left, room)
 	if !ok {
 		in.damaged("a content stream cannot be decoded")
 		return nil

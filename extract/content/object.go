@@ -108,12 +108,13 @@ func (o object) floats(most int) []float64 {
 // stream returns a stream's decoded bytes; ok is false where o is no stream or
 // has a filter that is not for text.
 func (o object) stream(limit int) (data []byte, ok bool) {
-	data, _, ok = o.streamWhole(limit)
+	data, _, ok = o.streamWhole(limit, nil)
 	return data, ok
 }
 
 // streamWhole does what stream does and tells whether the data is free of damage.
-func (o object) streamWhole(limit int) (data []byte, whole, ok bool) {
+// For room see decodeWhole.
+func (o object) streamWhole(limit int, room *[]byte) (data []byte, whole, ok bool) {
 	if !o.isStream() || o.at < 0 {
 		return nil, false, false
 	}
@@ -121,7 +122,7 @@ func (o object) streamWhole(limit int) (data []byte, whole, ok bool) {
 	if !ok {
 		return nil, false, false
 	}
-	return decodeWhole(raw, o.filters(), limit)
+	return decodeWhole(raw, o.filters(), limit, room)
 }
 
 // rawStream cuts a stream's bytes out of the file. The library would hand them

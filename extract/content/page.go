@@ -3,6 +3,8 @@
 // page would see them. It knows fonts and transforms, and nothing of tables.
 package content
 
+import "sync"
+
 // Box is a rectangle on the page as displayed: rotation applied, origin at the
 // top left corner of the CropBox, y downwards, in points. X0 <= X1, Y0 <= Y1.
 type Box struct{ X0, Y0, X1, Y1 float64 }
@@ -115,7 +117,7 @@ type Shade struct {
 	Gray float64
 }
 
-// Page is what one page shows.
+// Page is what one page shows. Release makes its memory serve for another page.
 type Page struct {
 	Number        int // from 1
 	Width, Height float64
@@ -132,3 +134,17 @@ type Page struct {
 	// because of a limit.
 	Damaged bool
 }
+
+// released holds pages for their memory: a page of glyphs takes 100 KB and more.
+var released = sync.Pool{New: func() any { return new(Page) }}
+
+// newPage returns an empty page.
+func newPage() *Page {
+	p := released.Get().(*Page)
+	*p = Page{Glyphs: p.Glyphs[:0], Rules: p.Rules[:0], Shades: p.Shades[:0], Images: p.Images[:0]}
+	return p
+}
+
+// Release tells that nobody looks at the page, or at a part of it, any more. Who
+// does not call it leaves the page to the garbage collector.
+func (p *Page) Release() { released.Put(p) }

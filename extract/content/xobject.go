@@ -101,7 +101,7 @@ func (in *interpreter) formData(f *form) []byte {
 	if f.read {
 		return f.data
 	}
-	data := in.decoded(f.content)
+	data := in.decoded(f.content, nil)
 	if in.d.formBytes+len(data) <= maxKeptForms {
 		in.d.formBytes += len(data)
 		f.data, f.read = data, true

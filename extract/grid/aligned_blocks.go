@@ -138,7 +138,7 @@ func splitNumbers(page *content.Page, glyphs []int32) [][]int32 {
 		if decimals == 0 || end >= len(glyphs) || !isDigit(page.Glyphs[glyphs[end]].Text) {
 			return [][]int32{glyphs}
 		}
-		out = append(out, glyphs[from:end])
+		out = append(out, glyphs[from:end:end])
 		from = end
 	}
 	return append(out, glyphs[from:])

@@ -15,8 +15,10 @@ type glyphField struct {
 
 // at returns the glyph in whose place glyph i stands: mostly itself.
 func (f glyphField) at(i int32) *content.Glyph {
-	if a, ok := f.anchors[i]; ok {
-		i = a
+	if len(f.anchors) > 0 {
+		if a, ok := f.anchors[i]; ok {
+			i = a
+		}
 	}
 	return &f.page.Glyphs[i]
 }
@@ -35,9 +37,7 @@ func (f glyphField) within(b content.Box) []int32 {
 		if g.Flags&(content.Hidden|content.Skewed) != 0 {
 			continue
 		}
-		if len(f.anchors) > 0 {
-			g = f.at(int32(i))
-		}
+		g = f.at(int32(i))
 		if x := centreX(g); x < b.X0 || x > b.X1 {
 			continue
 		}

@@ -253,25 +253,48 @@ func (g *Grid) assign(in glyphField, inside []int32) {
 			}
 		}
 	}
+	cells := make([]int32, len(inside)) // of each glyph; -1 none
+	counts := make([]int32, len(g.Cells))
 	var suspects []int32 // cells with a line that their side runs through
-	for _, i := range inside {
+	for n, i := range inside {
 		gl := in.at(i)
-		y := min(max(centreY(gl), g.Box.Y0), g.Box.Y1)
-		row, col := band(g.Ys, y), band(g.Xs, centreX(gl))
-		if row < 0 || col < 0 {
+		k := g.cellFor(gl, at)
+		if cells[n] = k; k < 0 {
 			continue
 		}
-		k := at[row*g.Cols()+col]
-		c := &g.Cells[k]
-		if gl.Size*tooTall > c.Box.Height() && gl.Size*tooTall > c.Box.Width() {
-			continue // a stamp or a watermark over the table
-		}
-		c.Glyphs = append(c.Glyphs, i)
-		if crossed(gl, c.Box) {
+		counts[k]++
+		if crossed(gl, g.Cells[k].Box) {
 			suspects = append(suspects, k)
 		}
 	}
+	all := make([]int32, len(inside)) // the glyphs of all cells, one cell after the other
+	for k, n := range counts {
+		if n > 0 {
+			g.Cells[k].Glyphs, all = all[:0:n], all[n:]
+		}
+	}
+	for n, k := range cells {
+		if k >= 0 {
+			g.Cells[k].Glyphs = append(g.Cells[k].Glyphs, inside[n])
+		}
+	}
 	g.giveBack(in.page, suspects, at)
+}
+
+// cellFor returns the cell a glyph belongs to, -1 where it belongs to none; at tells
+// the cell of each position.
+func (g *Grid) cellFor(gl *content.Glyph, at []int32) int32 {
+	y := min(max(centreY(gl), g.Box.Y0), g.Box.Y1)
+	row, col := band(g.Ys, y), band(g.Xs, centreX(gl))
+	if row < 0 || col < 0 {
+		return -1
+	}
+	k := at[row*g.Cols()+col]
+	box := g.Cells[k].Box
+	if gl.Size*tooTall > box.Height() && gl.Size*tooTall > box.Width() {
+		return -1 // a stamp or a watermark over the table
+	}
+	return k
 }
 
 // band returns the index i with edges[i] <= v < edges[i+1], or -1.

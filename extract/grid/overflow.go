@@ -62,7 +62,7 @@ func (g *Grid) giveBackTo(page *content.Page, c, to *Cell, below bool) {
 	if len(lines) == 0 || len(others) < overflowLines || !runsOver(lines, others, c.Box, to.Box) {
 		return
 	}
-	line := lines[0].Glyphs
+	line := slices.Clone(lines[0].Glyphs) // which may be c.Glyphs
 	c.Glyphs = slices.DeleteFunc(c.Glyphs, func(i int32) bool { return slices.Contains(line, i) })
 	to.Glyphs = append(to.Glyphs, line...)
 	slices.Sort(to.Glyphs)

@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -57,50 +58,95 @@ func along(g *content.Glyph) (from, to, base float64) {
 
 // Lines sorts glyphs into lines: from the top down, each from left to right
 // (turned text in its own direction). Glyphs of unlike direction share no line.
+// The lines may share memory with glyphs.
 func Lines(page *content.Page, glyphs []int32) []Line {
+	return appendLines(nil, page, glyphs)
+}
+
+func appendLines(lines []Line, page *content.Page, glyphs []int32) []Line {
 	if len(glyphs) == 0 {
-		return nil
+		return lines
 	}
-	type placed struct {
-		i              int32
-		dir            uint8
-		from, to, base float64
+	if inReadingOrder(page, glyphs) {
+		return append(lines, lineOf(page, slices.Clip(glyphs)))
 	}
-	ps := make([]placed, len(glyphs))
+	var room [48]lineGlyph
+	ps := room[:]
+	if len(glyphs) > len(room) {
+		ps = make([]lineGlyph, len(glyphs))
+	}
+	ps = ps[:len(glyphs)]
 	for k, i := range glyphs {
-		g := &page.Glyphs[i]
-		from, to, base := along(g)
-		ps[k] = placed{i, g.Dir, from, to, base}
+		ps[k] = lineGlyphOf(page, i)
 	}
-	slices.SortStableFunc(ps, func(a, b placed) int {
-		return cmp.Or(cmp.Compare(a.dir, b.dir), cmp.Compare(a.base, b.base))
+	slices.SortStableFunc(ps, func(a, b lineGlyph) int {
+		if a.dir != b.dir {
+			return cmp.Compare(a.dir, b.dir)
+		}
+		return cmp.Compare(a.base, b.base)
 	})
-	var lines []Line
 	order := make([]int32, len(ps)) // the glyphs of all lines, one line after the other
 	for k := 0; k < len(ps); {
-		size := page.Glyphs[ps[k].i].Size
+		size := ps[k].size
 		n := k + 1
 		for n < len(ps) && ps[n].dir == ps[k].dir {
-			s := page.Glyphs[ps[n].i].Size
-			if ps[n].base-ps[k].base > sameLine*max(size, s) {
+			if ps[n].base-ps[k].base > sameLine*max(size, ps[n].size) {
 				break
 			}
-			size = max(size, s)
+			size = max(size, ps[n].size)
 			n++
 		}
 		line := ps[k:n]
-		slices.SortStableFunc(line, func(a, b placed) int { return cmp.Compare(a.from, b.from) })
-		l := Line{Glyphs: order[k:n:n], Size: size}
-		k = n
+		slices.SortStableFunc(line, func(a, b lineGlyph) int { return cmp.Compare(a.from, b.from) })
 		for j, p := range line {
-			l.Glyphs[j] = p.i
-			if g := &page.Glyphs[p.i]; g.Text != " " {
-				l.Box = l.Box.Union(g.Box)
-			}
+			order[k+j] = p.i
 		}
-		lines = append(lines, l)
+		lines = append(lines, lineOf(page, order[k:n:n]))
+		k = n
 	}
 	return lines
+}
+
+// lineGlyph is a glyph where it stands on its line; see along.
+type lineGlyph struct {
+	i                int32
+	dir              uint8
+	from, base, size float64
+}
+
+func lineGlyphOf(page *content.Page, i int32) lineGlyph {
+	g := &page.Glyphs[i]
+	from, _, base := along(g)
+	return lineGlyph{i, g.Dir, from, base, g.Size}
+}
+
+// inReadingOrder reports whether the glyphs, of which there must be one, are one
+// line and in its order, as those of most cells are painted: they need no sorting.
+func inReadingOrder(page *content.Page, glyphs []int32) bool {
+	first := lineGlyphOf(page, glyphs[0])
+	last, top, bottom, smallest := first, first.base, first.base, first.size
+	for _, i := range glyphs[1:] {
+		p := lineGlyphOf(page, i)
+		if p.dir != first.dir || p.from < last.from || p.from == last.from && p.base < last.base {
+			return false
+		}
+		top, bottom, smallest = min(top, p.base), max(bottom, p.base), min(smallest, p.size)
+		last = p
+	}
+	return bottom-top <= sameLine*smallest
+}
+
+// lineOf makes a line of glyphs that are in order.
+func lineOf(page *content.Page, glyphs []int32) Line {
+	l := Line{Glyphs: glyphs}
+	for _, i := range glyphs {
+		g := &page.Glyphs[i]
+		l.Size = max(l.Size, g.Size)
+		if g.Text != " " {
+			l.Box = l.Box.Union(g.Box)
+		}
+	}
+	return l
 }
 
 // Read joins the glyphs of one cell, or of one line, to its text. width is the
@@ -108,15 +154,15 @@ func Lines(page *content.Page, glyphs []int32) []Line {
 // No blank stands between ideographs nor within a number, one between Latin
 // words. Two numbers stay parted by a blank: joined they would read as another.
 func Read(page *content.Page, glyphs []int32, width float64) Text {
-	var t Text
-	var sizes sizeCount
-	var b strings.Builder
-	t.Bold = true
+	var roomForLines [4]Line
+	var roomForText [128]byte
+	var roomForSizes [4]sizeCount
+	t, b, sizes := Text{Bold: true}, roomForText[:0], roomForSizes[:0]
 	var prev rune    // the last rune written; 0 at the start
 	var last float64 // where the last glyph ended
 	numberFrom := -1 // where in b the number that is being written starts; -1 outside one
-	for _, line := range Lines(page, glyphs) {
-		fresh, blank := b.Len() > 0, false // at the start of a further line; behind a printed blank
+	for _, line := range appendLines(roomForLines[:0], page, glyphs) {
+		fresh, blank := len(b) > 0, false // at the start of a further line; behind a printed blank
 		for k, i := range line.Glyphs {
 			g := &page.Glyphs[i]
 			if isBlank(g.Text) {
@@ -126,39 +172,39 @@ func Read(page *content.Page, glyphs []int32, width float64) Text {
 			from, to, _ := along(g)
 			gap := from - last
 			first, _ := utf8.DecodeRuneInString(g.Text)
-			if b.Len() > 0 && (fresh || blank || gap > wordGap*g.Size) {
+			if len(b) > 0 && (fresh || blank || gap > wordGap*g.Size) {
 				switch {
 				case inNumber(prev) && inNumber(first):
 					apart := gap > numberGap*g.Size || !blank && lacksGlyph(page, line.Glyphs, k)
 					if fresh {
 						apart = width > wrapRoom*g.Size
 					}
-					if apart || endsDecimal(b.String()[max(numberFrom, 0):]) && pointAhead(page, line.Glyphs, i) {
-						b.WriteByte(' ')
+					if apart || endsDecimal(b[max(numberFrom, 0):]) && pointAhead(page, line.Glyphs, i) {
+						b = append(b, ' ')
 						numberFrom = -1
 					}
 				case isWord(prev) && isWord(first):
-					b.WriteByte(' ')
+					b = append(b, ' ')
 				}
 			}
 			fresh, blank = false, false
 			if !inNumber(first) {
 				numberFrom = -1
 			} else if numberFrom < 0 {
-				numberFrom = b.Len()
+				numberFrom = len(b)
 			}
-			b.WriteString(g.Text)
+			b = append(b, g.Text...)
 			prev, _ = utf8.DecodeLastRuneInString(g.Text)
 			last = to
 			t.Ink = t.Ink.Union(g.Box)
 			t.Flags |= g.Flags
 			t.Bold = t.Bold && g.Bold
-			sizes.add(g.Size)
+			sizes = countSize(sizes, g.Size)
 		}
 	}
-	t.String = b.String()
-	t.Size = sizes.commonest()
-	t.Bold = t.Bold && b.Len() > 0
+	t.String = string(b)
+	t.Size = commonest(sizes)
+	t.Bold = t.Bold && len(b) > 0
 	return t
 }
 
@@ -219,8 +265,8 @@ func RuneBoxes(page *content.Page, glyphs []int32, text string) []content.Box {
 const wrapRoom = 8
 
 // endsDecimal reports whether the number has digits behind a decimal point.
-func endsDecimal(number string) bool {
-	i := strings.LastIndexByte(number, '.')
+func endsDecimal(number []byte) bool {
+	i := bytes.LastIndexByte(number, '.')
 	return i >= 0 && i < len(number)-1
 }
 
@@ -243,7 +289,7 @@ func pointAhead(page *content.Page, line []int32, i int32) bool {
 
 func isBlank(s string) bool {
 	for _, r := range s {
-		if !unicode.IsSpace(r) && r != '\u200b' && r != '\ufeff' {
+		if r > '\u3000' && r != '\ufeff' || !unicode.IsSpace(r) && r != '\u200b' && r != '\ufeff' {
 			return false
 		}
 	}
@@ -257,31 +303,30 @@ func isWord(r rune) bool {
 	return r != 0 && r < 0x2000 && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsPunct(r) || unicode.IsSymbol(r))
 }
 
-// sizeCount finds the commonest font size without a map: cells hold few sizes.
+// sizeCount is how many glyphs are of a font size. Cells hold few sizes: a list is
+// better than a map.
 type sizeCount struct {
-	sizes  []float64
-	counts []int
+	size  float64
+	count int
 }
 
-func (s *sizeCount) add(size float64) {
-	for i, v := range s.sizes {
-		if d := v - size; d < 0.05 && d > -0.05 {
-			s.counts[i]++
-			return
+func countSize(sizes []sizeCount, size float64) []sizeCount {
+	for i := range sizes {
+		if d := sizes[i].size - size; d < 0.05 && d > -0.05 {
+			sizes[i].count++
+			return sizes
 		}
 	}
-	s.sizes, s.counts = append(s.sizes, size), append(s.counts, 1)
+	return append(sizes, sizeCount{size, 1})
 }
 
-func (s *sizeCount) commonest() float64 {
-	best := -1
-	for i := range s.sizes {
-		if best < 0 || s.counts[i] > s.counts[best] {
-			best = i
+// commonest returns the commonest size, the first of several, 0 where there is none.
+func commonest(sizes []sizeCount) float64 {
+	best := sizeCount{}
+	for _, s := range sizes {
+		if s.count > best.count {
+			best = s
 		}
 	}
-	if best < 0 {
-		return 0
-	}
-	return s.sizes[best]
+	return best.size
 }
