@@ -14,7 +14,9 @@ type subject struct {
 	counted bool // things that are counted, no money
 	event   bool // of those, things that happen
 	loose   bool // money that no dimension tells
+	stands  bool // of that, money that is there, and is no year's: 固定资产金额
 	code    namedCode
+	amount  string // as it was stated, without blanks and separators
 }
 
 // narrator reads the amounts that the running text states: 2026年收入预算1448万元，
@@ -39,8 +41,12 @@ type narrator struct {
 
 // list is what 其中 or 包括 opens: 收入预算总计7,062.8万元。包括：
 type list struct {
-	whole subject // what it parts
-	open  bool
+	whole  subject // what it parts
+	open   bool
+	here   bool // the paragraph at hand opened it
+	parts  int  // amounts of parts that the sentence has stated in a row, and compared with none
+	joined bool // the last of them is joined to the one before by 、
+	ended  bool // the sentence has ended behind them
 }
 
 // interrupted is the state that a bracket interrupts, and goes on behind it.
@@ -69,6 +75,8 @@ type clauseState struct {
 	reason  bool     // the sentence tells why or what for: its numbers are about other things
 	reasons bool     // reasons are numbered, so sentences that begin 二是 go on with them
 	stock   wordRole // wordHold or wordBuy where things are counted
+	joined  bool     // a 、 joins the clause at hand to the one before
+	moved   movement // the difference that the clause before states
 }
 
 // base is what an increase or decrease is told from.
@@ -117,6 +125,7 @@ func (w *narrator) paragraph() {
 		w.list.open = false
 	}
 	w.now, w.outer = clauseState{}, w.outer[:0]
+	w.list.here, w.list.parts, w.list.ended = false, 0, false
 	for i := range w.heads {
 		h := &w.heads[i]
 		if i > 0 && h.text != "" { // titles of parts name no money
@@ -183,7 +192,7 @@ func (w *narrator) clauses(numbers []amountText) {
 		case r == '(' && brackets[i]:
 			w.clause(start, i, r)
 			w.outer = append(w.outer, interrupted{w.now, w.list})
-			w.now.reason = false
+			w.now.reason, w.list.parts = false, 0
 			start = i + 1
 		case r == ')' && brackets[i]:
 			if k := len(w.outer); k > 0 {
@@ -209,6 +218,9 @@ func (w *narrator) sentence(from, to int, stop rune) {
 	w.now.base, w.now.lost = baseNone, false
 	if stop == '。' {
 		w.now.basis = ""
+		w.list.ended = true
+	} else {
+		w.list.parts = 0
 	}
 }
 
@@ -226,6 +238,9 @@ func (w *narrator) clause(from, to int, stop rune) {
 		}
 	}
 	w.noteLevels(text)
+	if hasAny(text, "持平", "相同", "一致", "无变化", "无增减") {
+		w.list.parts = 0
+	}
 	switch {
 	case hasSuffixAny(text, "以下方面", "具体如下", "情况如下"):
 		w.openList()
@@ -264,7 +279,7 @@ func (w *narrator) openList() {
 	if !w.now.subject.counted {
 		w.list.whole = w.now.subject // not known, and no list, behind an amount that was not understood
 	}
-	w.list.open = w.list.whole.known
+	w.list.open, w.list.here, w.list.parts, w.list.ended = w.list.whole.known, true, 0, false
 	w.now.reason = false
 }
 
@@ -280,8 +295,12 @@ func hasPrefixAny(s string, terms ...string) bool {
 
 // number reads the clause that an amount ends.
 func (w *narrator) number(from int, k amountText) {
-	if w.p.runes[from].r == '、' {
+	w.now.joined = w.p.runes[from].r == '、'
+	if w.now.joined {
 		from++
+	}
+	if w.bracketRate(from, k) {
+		return
 	}
 	text := w.p.text(from, k.from)
 	if listed := hasPrefixAny(text, listedWords...); listed && w.now.reason {

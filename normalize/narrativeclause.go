@@ -143,15 +143,17 @@ func (w *narrator) subjectOf(text string, at int) (subject, bool) {
 // the clause begins in the paragraph.
 func (w *narrator) build(words []placedWord, at int) (subject, bool) {
 	var s subject
-	named, fundOnly := false, true
+	named, fundOnly, said, units := false, true, false, false
 	for _, x := range words {
 		if x.dims.basis != "" {
 			s.dims.basis = x.dims.basis
 		}
+		units = units || x.units
 		switch x.role {
 		case wordSubject, wordFund, wordSide:
 			named = true
 			fundOnly = fundOnly && x.role == wordFund
+			said = said || x.role == wordSide
 		case wordLink:
 		default:
 			continue
@@ -177,7 +179,13 @@ func (w *narrator) build(words []placedWord, at int) (subject, bool) {
 		if x.within != "" && !w.inside(x.within) {
 			return subject{}, false
 		}
-		s.loose = s.loose || x.loose
+		s.loose, s.stands = s.loose || x.loose, s.stands || x.stands
+		if x.code != "" {
+			s.code = namedCode{schemeDept, x.code, fromName, "", x.text}
+		}
+	}
+	if units && !s.counted {
+		return subject{}, false // the money of the units below alone
 	}
 	if !named {
 		return subject{dims: dimensions{basis: s.dims.basis}}, true
@@ -191,6 +199,9 @@ func (w *narrator) build(words []placedWord, at int) (subject, bool) {
 		return s, true
 	case s.loose:
 		return s, true
+	}
+	if s.side == sideRevenue && !said && w.list.open && !w.list.ended && w.list.whole.side == sideExpenditure {
+		s.side = sideExpenditure // 支出预算100万元，其中：其他收入5万元 is spent from it
 	}
 	return w.complete(s, fundOnly)
 }

@@ -144,7 +144,7 @@ func (w *narrator) codeBeside(text string) (namedCode, bool) {
 			continue
 		}
 		e, known := loadCodes().byCode[scheme+code]
-		if scheme == schemeFunction && codeLevel(code) == 3 || known && bareName(e.name) == bareName(name) {
+		if scheme == schemeFunction && codeLevel(code) == 3 || known && e.name != "" && e.hasName(name, w.n.who.year) {
 			return namedCode{scheme, code, "printed", code, name}, true
 		}
 	}

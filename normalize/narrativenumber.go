@@ -41,7 +41,10 @@ func (w *narrator) change(text string, at int, k amountText) bool {
 		return false
 	} else if s.known {
 		w.now.subject = s
+	} else if !w.comparesWhole() {
+		return false
 	}
+	w.list.parts = 0
 	s := w.now.subject
 	if !s.known || k.counted != "" != s.counted || k.negative && words[verb].role == wordDown {
 		return false // 减少-5万元 may be an increase
@@ -62,7 +65,53 @@ func (w *narrator) change(text string, at int, k amountText) bool {
 	if words[verb].role == wordDown {
 		k.negative = true
 	}
+	w.now.moved = movement{to: k.to, down: words[verb].role == wordDown, path: path}
 	w.fact(s, k, path)
+	return true
+}
+
+// comparesWhole settles what a difference is of that names nothing behind the parts of
+// a list: of the part before it where that stands alone, of the whole where 、 joins the
+// parts or their sentence has ended (其中：基本支出80万元、项目支出20万元。比上年减少5万元).
+// Else nothing tells, and it gives false.
+func (w *narrator) comparesWhole() bool {
+	l := &w.list
+	switch {
+	case !l.open || !l.here || l.parts == 0:
+		return true
+	case l.parts == 1:
+		return !l.ended || w.now.subject.amount == l.whole.amount
+	case l.joined || l.ended:
+		w.now.subject = l.whole
+		return true
+	}
+	return false
+}
+
+// movement is an increase or decrease, which brackets behind it may tell as a rate.
+type movement struct {
+	to   int // the rune behind its amount; 0 none
+	down bool
+	path string
+}
+
+// bracketRate reads a rate that stands alone in brackets behind an increase or
+// decrease: 较上年减少2.04万元（67.11%）.
+func (w *narrator) bracketRate(from int, k amountText) bool {
+	m := w.now.moved
+	if !k.percent || k.from != from || m.to == 0 || m.to != from-1 || w.p.runes[m.to].r != '(' || k.to == len(w.p.runes) || w.p.runes[k.to].r != ')' {
+		return false
+	}
+	s := w.now.subject
+	if !s.known || s.counted || k.doubt {
+		return false
+	}
+	s.dims.period = changeRate
+	if w.now.base == baseBudget {
+		s.dims.period = ""
+	}
+	k.negative = m.down
+	w.fact(s, k, m.path)
 	return true
 }
 
@@ -238,8 +287,22 @@ func (w *narrator) write(s subject, k amountText) {
 		s.dims.basis = basisFinal
 	}
 	s.dims.period = thisYear
+	if s.stands {
+		s.dims.period, s.dims.basis, w.now.stock = "", "", wordHold
+	}
+	s.amount = k.digits + k.unit
 	w.now.subject, w.now.lead, w.now.base = s, subject{}, baseNone
+	w.list.add(w.now.joined)
 	w.fact(s, k, "")
+}
+
+// add counts a part of the list that a clause states.
+func (l *list) add(joined bool) {
+	if l.ended {
+		l.parts, l.ended = 0, false
+	}
+	l.parts++
+	l.joined = joined
 }
 
 // things writes a number of things: those there are, those to be bought, and those

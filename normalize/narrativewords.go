@@ -37,6 +37,9 @@ type word struct {
 	counted bool   // a thing that is counted, no money
 	event   bool   // a thing that happens, and so is neither there nor bought
 	loose   bool   // money that no dimension tells: 授予中小企业合同金额
+	stands  bool   // of that, money that is there, and is no year's: 固定资产金额
+	units   bool   // the units below the agency: their things are its own, their money is not all of its
+	code    string // of the department's economic classification
 	within  string // the spending in whose parts alone the word means this: 货物 of 政府采购
 }
 
@@ -67,8 +70,8 @@ func listWords() map[rune][]word {
 	add(word{role: wordLink, dims: dimensions{basis: basisBudget}}, "预算数", "预算总额", "预算总计", "预算合计", "预算", "总预算", "年初预算数", "年初预算", "部门预算", "单位预算", "经费预算", "支出预算数")
 	add(word{role: wordLink, dims: dimensions{basis: basisAdjusted}}, "全年预算", "全年预算数", "调整预算", "调整预算数", "调整后预算", "调整后预算数", "调整后的预算", "调整后全年预算", "预算调整数")
 	add(word{role: wordLink, dims: dimensions{basis: basisFinal}}, "决算", "决算数", "决算总计", "决算合计", "决算总额", "总决算", "部门决算", "单位决算")
-	add(word{role: wordLink}, "年初", "部门", "总计", "合计", "共计", "总额", "总数", "总体",
-		"安排", "为", "共", "是", "的", "数", "金额", "相应", "全年", "年度", "资金", "各", "分别", "约", "费用", "经费", ",", ":", "同期", "口径", "当年", "本年度", "其", "分类", "科目", "共安排", "单价", "单位价值", "单台价值", "价值", "(不含车辆)", "计划", "预计", "中,", "均", "共支出", "开支", "累计")
+	add(word{role: wordLink}, "年初", "部门", "总计", "合计", "共计", "总额", "总金额", "总数", "总体",
+		"安排", "为", "共", "是", "的", "数", "金额", "相应", "全年", "年度", "资金", "各", "分别", "约", "费用", "经费", ",", ":", "同期", "口径", "当年", "本年度", "其", "分类", "科目", "共安排", "单价", "单位价值", "单台价值", "价值", "单价在", "(不含车辆)", "计划", "预计", "中,", "均", "共支出", "开支", "累计")
 	add(word{role: wordPart}, "其中", "包括")
 	add(word{role: wordSide, side: sideRevenue}, "收入")
 	add(word{role: wordSide, side: sideExpenditure}, "支出")
@@ -91,6 +94,7 @@ func listWords() map[rune][]word {
 	revenue("unit_funds", "单位资金收入")
 	add(word{role: wordSubject, side: sideRevenue, loose: true}, "使用非财政拨款结余", "使用非财政拨款结余(含专用结余)", "使用非财政拨款结余和专用结余", "用事业基金弥补收支差额")
 	add(word{role: wordSubject, side: sideRevenue, dims: dimensions{fundYear: carryover}}, "上年结转结余", "上年结转和结余", "上年结转", "年初结转和结余", "年初结转结余", "上年结转结余资金")
+	add(word{role: wordSubject, side: sideRevenue, dims: dimensions{fund: "unit_funds", fundYear: carryover}}, "上年实户资金余额")
 	add(word{role: wordSubject, side: sideRevenue, dims: dimensions{fund: "fiscal_appropriation", fundYear: carryover}}, "年初财政拨款结转和结余", "年初财政拨款结转结余")
 	spending("carryover_end", "年终结转结余", "年终结转结余资金", "年末结转和结余", "年末结转结余", "结转下年", "结转下年支出")
 	add(word{role: wordSubject, side: sideExpenditure, dims: dimensions{spending: "carryover_end", fund: "fiscal_appropriation"}}, "年末财政拨款结转和结余", "年末财政拨款结转结余")
@@ -121,10 +125,13 @@ func listWords() map[rune][]word {
 	within := func(spending string, texts ...string) {
 		add(word{role: wordSubject, side: sideExpenditure, dims: dimensions{spending: spending}, within: "procurement"}, texts...)
 	}
-	within("procurement_goods", "货物", "货物支出", "货物类", "货物支出金额", "货物类支出")
-	within("procurement_works", "工程", "工程支出", "工程类", "工程支出金额", "工程类支出")
-	within("procurement_services", "服务", "服务支出", "服务类", "服务支出金额", "服务类支出")
+	within("procurement_goods", "货物", "货物支出", "拟采购货物", "拟采购货物支出", "拟购买货物", "拟购买货物支出", "货物类", "货物支出金额", "货物类支出")
+	within("procurement_works", "工程", "工程支出", "拟采购工程", "拟采购工程支出", "拟购买工程", "拟购买工程支出", "工程类", "工程支出金额", "工程类支出")
+	within("procurement_services", "服务", "服务支出", "拟采购服务", "拟采购服务支出", "拟购买服务", "拟购买服务支出", "服务类", "服务支出金额", "服务类支出")
 	spending("purchased_service", "政府购买服务")
+	add(word{role: wordSubject, side: sideExpenditure, dims: dimensions{spending: "goods_and_services"}, code: "30227"}, "委托业务费", "委托业务费支出")
+	add(word{role: wordSubject, loose: true, stands: true}, "固定资产金额", "固定资产总额", "固定资产总值")
+	add(word{role: wordSubject, side: sideExpenditure, loose: true}, "拟购置固定资产", "计划购置固定资产")
 
 	add(word{role: wordCompare}, "比", "较", "与", "同")
 	add(word{role: wordThan}, "相比", "相比较", "比较")
@@ -133,6 +140,7 @@ func listWords() map[rune][]word {
 	add(word{role: wordDown}, "减少", "减少了", "下降", "下降了", "降低", "压减", "压减了", "降幅")
 	add(word{role: wordShare}, "占")
 	add(word{role: wordWho}, "本部门", "本单位", "我部门", "我单位", "我局", "我委", "我厅", "我办", "我院", "本局", "本级")
+	add(word{role: wordWho, units: true}, "本部门所属预算单位", "本部门所属单位", "所属预算单位", "所属单位")
 	add(word{role: wordHold}, "共有", "现有", "实有", "保有", "保有量", "实有数")
 	add(word{role: wordBuy}, "购置", "新增购置", "更新购置")
 	add(word{role: wordDone}, "完成", "完成了", "执行率", "预算执行率", "完成率", "预算完成率")

@@ -47,7 +47,7 @@ var factsTable = TableSpec{
 		{Name: "fund_year", Type: String, Null: true, Enum: "fund_year", Meaning: "this year's money or carried over"},
 		{Name: "spending", Type: String, Null: true, Enum: "spending", Chinese: "支出性质", Meaning: "what the money is spent on, where row, column, lane or title name it"},
 		{Name: "period", Type: String, Null: true, Enum: "period", Meaning: "this year's number, last year's, or the change"},
-		{Name: "value_text", Type: String, Meaning: "the number as printed; in narrative with its unit and the word that gives its sign: 减少57.10万元"},
+		{Name: "value_text", Type: String, Meaning: "the number as printed; in narrative with its unit and the word that gives its sign: 减少57.10万元; a rate in brackets behind that (67.11%) stands alone, and column_path has the word"},
 		{Name: "value", Type: Decimal6, Null: true, Chinese: "数值", Meaning: "the number as printed, in unit; null for a dash, or where it does not fit (a finding says so)"},
 		{Name: "unit", Type: String, Null: true, Enum: "fact_unit", Chinese: "单位", Meaning: "unit of value"},
 		{Name: "amount", Type: Decimal4, Null: true, Unit: "yuan", Chinese: "金额（元）", Meaning: "the number in yuan; null where it is not money or its unit is not known"},
