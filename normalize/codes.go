@@ -39,14 +39,17 @@ type codeList struct {
 	byCode map[string]codeEntry // scheme + code
 	byName map[string]string    // scheme + bare class name -> code, "" where ambiguous
 	lower  map[string]string    // scheme + parent's code + bare name -> code, "" where ambiguous
-	beside map[string][]string  // department economic code -> government codes of the official correspondence
+	// lowerNames are the names of groups and items, by scheme: that of a class of other
+	// years may be one of them, as 其他资本性支出 is.
+	lowerNames map[string]bool
+	beside     map[string][]string // department economic code -> government codes of the official correspondence
 }
 
 // loadCodes reads the embedded classification on first use.
 var loadCodes = sync.OnceValue(readCodes)
 
 func readCodes() *codeList {
-	l := &codeList{byCode: make(map[string]codeEntry, 1200), byName: make(map[string]string, 200), lower: make(map[string]string, 1000)}
+	l := &codeList{byCode: make(map[string]codeEntry, 1200), byName: make(map[string]string, 200), lower: make(map[string]string, 1000), lowerNames: make(map[string]bool, 1000)}
 	for line := range strings.Lines(data.Classification) {
 		f := strings.SplitN(strings.TrimRight(line, "\n"), ",", 7)
 		if len(f) < 7 || f[0] == "scheme" {
@@ -93,6 +96,9 @@ func (l *codeList) readNames() {
 		} else {
 			to, _ := strconv.Atoi(f[4])
 			e.former = append(e.former, yearName{f[2], f[6], from, to})
+			if len(f[1]) == 3 && e.name != "" && !l.lowerNames[f[0]+bareName(f[2])] { // a class that was withdrawn has no name
+				l.addName(f[0], f[1], f[2])
+			}
 		}
 		l.byCode[f[0]+f[1]] = e
 	}
@@ -109,7 +115,9 @@ func (l *codeList) addName(scheme, code, name string) {
 // addLower indexes the names of a group or item below its parent.
 func (l *codeList) addLower(scheme, code string, e codeEntry) {
 	for _, name := range append([]string{e.name}, e.aliases...) {
-		k := scheme + code[:len(code)-2] + bareName(name)
+		bare := bareName(name)
+		l.lowerNames[scheme+bare] = true
+		k := scheme + code[:len(code)-2] + bare
 		if old, ok := l.lower[k]; ok && old != code {
 			code = ""
 		}
@@ -124,19 +132,13 @@ func (l *codeList) below(scheme, parent, name string) string {
 }
 
 // classAliases are names of function classes that disclosures print beside the
-// present official ones: names before the reform of 2018/19, and shortened ones.
+// official ones, present and former: shortened ones, and slips of the reform of 2018/19.
 var classAliases = []struct{ code, name string }{
-	{"207", "文化体育与传媒"},
 	{"207", "文化体育旅游与传媒"},
-	{"210", "医疗卫生与计划生育"},
-	{"210", "医疗卫生"},
 	{"212", "城乡社区"},
 	{"213", "农林水"},
-	{"215", "资源勘探信息等"},
-	{"215", "资源勘探电力信息等"},
 	{"215", "资源勘探工业信息"},
 	{"216", "商业服务业"},
-	{"220", "国土海洋气象等"},
 	{"220", "自然资源海洋气象"},
 	{"223", "国有资本经营预算"},
 }
@@ -148,7 +150,7 @@ func bareName(name string) string {
 		s = rest
 	}
 	s = strings.TrimRight(s, ":")
-	s = strings.ReplaceAll(s, "、", "")
+	s = strings.NewReplacer("、", "", "的", "").Replace(s)
 	s = strings.TrimSuffix(s, "支出")
 	return strings.TrimSuffix(s, "事务")
 }

@@ -60,3 +60,22 @@ func TestCrosswalks(t *testing.T) {
 		t.Error("a crosswalk that is not there")
 	}
 }
+
+// TestClassByName: a class goes by its names of other years too, unless it was withdrawn
+// or a group below bears the name now.
+func TestClassByName(t *testing.T) {
+	for _, c := range []struct{ scheme, label, want string }{
+		{schemeGov, "3、机关资本性支出（一）", "503"},
+		{schemeGov, "四、机关资本性支出（二）", "504"},
+		{schemeGov, "机关资本性支出（基本建设）", "504"},
+		{schemeFunction, "八、医疗卫生支出", "210"},
+		{schemeFunction, "国土海洋气象等支出", "220"},
+		{schemeDept, "(3)对个人和家庭补助", "303"},
+		{schemeDept, "转移性支出", ""},
+		{schemeDept, "其他资本性支出", ""},
+	} {
+		if got := classByName(c.scheme, c.label); got != c.want {
+			t.Errorf("classByName(%s, %s) = %q, want %q", c.scheme, c.label, got, c.want)
+		}
+	}
+}
