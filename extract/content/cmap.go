@@ -13,7 +13,7 @@ type cmap struct {
 	long     []textRange       // long bfrange, the latest last
 	cids     []cidRange        // sorted by lo once parsed
 	vertical bool
-	base     *cmap    // usecmap of another stream
+	base     *cmap    // usecmap of another stream; see chain
 	charset  *charset // usecmap of a predefined CMap
 
 	entries int
@@ -51,9 +51,9 @@ type cidRange struct{ lo, hi, cid uint32 }
 const longRange = 512
 
 // parseCMap reads a CMap. It takes what it can: counts before the sections are
-// not believed, entries that make no sense are passed over. use resolves the
-// CMap that usecmap names.
-func parseCMap(data []byte, use func(string) (*cmap, *charset)) *cmap {
+// not believed, entries that make no sense are passed over. use, which may
+// be nil, resolves the CMap that usecmap names.
+func parseCMap(data []byte, use func(string) *charset) *cmap {
 	c := &cmap{text: map[uint32]string{}}
 	l := lexer{src: data}
 	var lastName string
@@ -84,7 +84,7 @@ func parseCMap(data []byte, use func(string) (*cmap, *charset)) *cmap {
 				c.cidRanges(&l)
 			case "usecmap":
 				if use != nil {
-					c.base, c.charset = use(lastName)
+					c.charset = use(lastName)
 				}
 			}
 		}
@@ -261,38 +261,49 @@ func (c *cmap) cidRanges(l *lexer) {
 	}
 }
 
-// unicode returns the text of a code; ok is false where the CMap has none.
-func (c *cmap) unicode(from uint32) (string, bool) {
-	if c == nil {
-		return "", false
-	}
-	if s, ok := c.text[from]; ok {
-		return s, true
-	}
-	for i := len(c.long) - 1; i >= 0; i-- {
-		if r := c.long[i]; r.lo <= from && from <= r.hi {
-			return addUnits(r.dst, from-r.lo), true
+// maxCMapDepth bounds how many CMaps are looked through that use one another.
+const maxCMapDepth = 9
+
+// chain yields the CMap and those it uses, in turn; nil has none. It ends where they
+// use one another in a circle.
+func (c *cmap) chain(yield func(*cmap) bool) {
+	for depth := 0; c != nil && depth < maxCMapDepth; c, depth = c.base, depth+1 {
+		if !yield(c) {
+			return
 		}
 	}
-	return c.base.unicode(from)
 }
 
-// cid returns the CID of a code; ok is false where the CMap itself has none.
-func (c *cmap) cid(from uint32) (uint32, bool) {
-	if c == nil {
-		return 0, false
-	}
-	i, _ := slices.BinarySearchFunc(c.cids, from, func(r cidRange, v uint32) int {
-		if r.lo <= v {
-			return -1
+// unicode returns the text of a code; ok is false where the CMap has none.
+func (c *cmap) unicode(from uint32) (string, bool) {
+	for c := range c.chain {
+		if s, ok := c.text[from]; ok {
+			return s, true
 		}
-		return 1
-	})
-	if i > 0 && from <= c.cids[i-1].hi {
-		r := c.cids[i-1]
-		return r.cid + from - r.lo, true
+		for i := len(c.long) - 1; i >= 0; i-- {
+			if r := c.long[i]; r.lo <= from && from <= r.hi {
+				return addUnits(r.dst, from-r.lo), true
+			}
+		}
 	}
-	return c.base.cid(from)
+	return "", false
+}
+
+// cid returns the CID of a code; ok is false where the CMap has none.
+func (c *cmap) cid(from uint32) (uint32, bool) {
+	for c := range c.chain {
+		i, _ := slices.BinarySearchFunc(c.cids, from, func(r cidRange, v uint32) int {
+			if r.lo <= v {
+				return -1
+			}
+			return 1
+		})
+		if i > 0 && from <= c.cids[i-1].hi {
+			r := c.cids[i-1]
+			return r.cid + from - r.lo, true
+		}
+	}
+	return 0, false
 }
 
 // codeLength returns the number of bytes of the code at the start of s, 0 where
@@ -301,7 +312,7 @@ func (c *cmap) codeLength(s []byte) int {
 	var v uint32
 	for n := 1; n <= 4 && n <= len(s); n++ {
 		v = v<<8 | uint32(s[n-1])
-		for m := c; m != nil; m = m.base {
+		for m := range c.chain {
 			for _, sp := range m.spaces {
 				if sp.contains(v, n) {
 					return n
@@ -314,7 +325,7 @@ func (c *cmap) codeLength(s []byte) int {
 
 // predefined returns the predefined CMap at the end of the usecmap chain.
 func (c *cmap) predefined() *charset {
-	for ; c != nil; c = c.base {
+	for c := range c.chain {
 		if c.charset != nil {
 			return c.charset
 		}

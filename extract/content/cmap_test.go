@@ -53,7 +53,7 @@ func TestCMapCIDs(t *testing.T) {
 }
 
 func TestUseCMap(t *testing.T) {
-	c := parseCMap([]byte("/GBK-EUC-H usecmap"), func(n string) (*cmap, *charset) { return nil, predefinedCMap(n) })
+	c := parseCMap([]byte("/GBK-EUC-H usecmap"), predefinedCMap)
 	set := c.predefined()
 	if set == nil {
 		t.Fatal("GBK-EUC-H was not taken over")
@@ -80,7 +80,7 @@ func FuzzCMap(f *testing.F) {
 	f.Add([]byte("1 beginbfrange <0000> <FFFF> [<41> /A] <01> <00> <> endbfrange /X usecmap"))
 	f.Add([]byte("begincidrange <00> <FFFFFFFF> -1 endcidrange begincidchar <> 1"))
 	f.Fuzz(func(t *testing.T, src []byte) {
-		c := parseCMap(src, func(n string) (*cmap, *charset) { return nil, predefinedCMap(n) })
+		c := parseCMap(src, predefinedCMap)
 		for _, code := range []uint32{0, 1, 0x41, 0xFFFF, 0xFFFFFFFF} {
 			c.unicode(code)
 			c.cid(code)

@@ -22,7 +22,7 @@ var (
 )
 
 // Document is an open PDF. It keeps what pages share: fonts, CMaps, forms. It
-// is not safe for concurrent use.
+// is not safe for concurrent use; see Again.
 type Document struct {
 	frame *frame
 	root  object
@@ -31,7 +31,7 @@ type Document struct {
 	// truncated: there are more pages than the limits allow.
 	truncated bool
 
-	fonts  map[resourceKey]*font
+	fonts  map[int64]*font // by offset, as the maps below
 	cmaps  map[int64]*cmap
 	forms  map[int64]*form
 	hidden map[int64]bool // optional content groups that are off by default
@@ -81,14 +81,8 @@ func openDocument(f *frame, version string) (*Document, error) {
 	}
 	f.held = map[int64]pdf.Value{}
 	trailer := object{f: f, v: r.Trailer(), at: -1, in: -1}
-	d := &Document{
-		frame:  f,
-		root:   trailer.key("Root"),
-		fonts:  map[resourceKey]*font{},
-		cmaps:  map[int64]*cmap{},
-		forms:  map[int64]*form{},
-		shared: map[int64]*resources{},
-	}
+	d := &Document{frame: f, root: trailer.key("Root")}
+	d.forget()
 	if !d.root.isDict() {
 		return nil, fmt.Errorf("%w: its catalog cannot be read", ErrDamaged)
 	}
@@ -99,6 +93,18 @@ func openDocument(f *frame, version string) (*Document, error) {
 	}
 	d.hidden = d.hiddenGroups()
 	return d, nil
+}
+
+// Again opens the same PDF once more, so that another goroutine can read pages of it
+// at the same time. What a page reads as depends on neither the Document nor the pages
+// read before. The error wraps ErrDamaged.
+func (d *Document) Again() (again *Document, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			again, err = nil, fmt.Errorf("%w: %v", ErrDamaged, r)
+		}
+	}()
+	return openDocument(d.frame.again(), d.info.Version)
 }
 
 // NumPages returns the number of pages, at most MaxPages.
@@ -123,10 +129,14 @@ func (d *Document) Page(n int) (p *Page, err error) {
 	return d.readPage(n, d.pages[n-1]), nil
 }
 
-// forget drops what is kept between pages, after a failure in the midst of one.
+// forget drops what is kept between pages: a failure in the midst of one may have
+// left any of it half done.
 func (d *Document) forget() {
-	d.runner = nil
+	d.runner, d.fallback = nil, nil
+	d.fonts = map[int64]*font{}
+	d.cmaps = map[int64]*cmap{}
 	d.forms = map[int64]*form{}
+	d.formBytes = 0
 	d.shared = map[int64]*resources{}
 }
 

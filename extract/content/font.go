@@ -123,31 +123,19 @@ func unseen(r rune) bool {
 	return r < ' ' || r >= 0x7F && r < 0xA0 || r == 0xAD || unicode.Is(unicode.Cf, r) || r >= 0xFE00 && r <= 0xFE0F
 }
 
-// resourceKey names a resource for caching: the object it is, or for a direct
-// one the object that holds it and its name there.
-type resourceKey struct {
-	at   int64
-	name string
-}
-
-func keyOf(o object, n string) resourceKey {
-	if o.at >= 0 {
-		return resourceKey{at: o.at}
-	}
-	return resourceKey{o.in, n}
-}
-
-// font returns a font of the file, nil where o is none.
-func (d *Document) font(o object, n string) *font {
+// font returns a font of the file, nil where o is none. One that stands direct in
+// its resources is kept by those.
+func (d *Document) font(o object) *font {
 	if !o.isDict() {
 		return nil
 	}
-	key := keyOf(o, n)
-	if f, ok := d.fonts[key]; ok {
+	if f, ok := d.fonts[o.at]; ok && o.at >= 0 {
 		return f
 	}
 	f := d.readFont(o)
-	d.fonts[key] = f
+	if o.at >= 0 {
+		d.fonts[o.at] = f
+	}
 	return f
 }
 
@@ -158,36 +146,46 @@ func (d *Document) readFont(o object) *font {
 	} else {
 		f = d.simpleFont(o)
 	}
-	if toUnicode := d.cmapOf(o.key("ToUnicode"), 0); o.lost("ToUnicode") || toUnicode != nil && toUnicode.damaged {
+	if toUnicode := d.cmapOf(o.key("ToUnicode")); o.lost("ToUnicode") || toUnicode != nil && toUnicode.damaged {
 		f.doubt(toUnicode)
 	}
 	return f
 }
 
-// cmapOf returns the CMap in a stream, parsed once; nil where o is no stream.
-func (d *Document) cmapOf(o object, depth int) *cmap {
-	if !o.isStream() || o.at < 0 || depth > 8 {
-		return nil
+// cmapOf returns the CMap in a stream, parsed once; nil where o is no stream. What
+// it uses may lead back to it: see cmap.chain.
+func (d *Document) cmapOf(o object) *cmap {
+	var first *cmap
+	for at := &first; o.isStream() && o.at >= 0; {
+		c, known := d.cmaps[o.at]
+		if known {
+			*at = c
+			break
+		}
+		c = readCMap(o)
+		d.cmaps[o.at], *at = c, c
+		if c == nil {
+			break
+		}
+		o, at = o.key("UseCMap"), &c.base
 	}
-	if c, ok := d.cmaps[o.at]; ok {
-		return c
-	}
-	d.cmaps[o.at] = nil // a CMap that uses itself ends here
+	return first
+}
+
+// readCMap reads a CMap but for what it uses of other streams.
+func readCMap(o object) *cmap {
 	data, whole, ok := o.streamWhole(maxStreamBytes, nil)
 	if !ok {
 		return nil
 	}
-	c := parseCMap(data, func(n string) (*cmap, *charset) { return nil, predefinedCMap(n) })
-	if use := o.key("UseCMap"); use.isStream() {
-		c.base = d.cmapOf(use, depth+1)
-	} else if use.isName() {
+	c := parseCMap(data, predefinedCMap)
+	if use := o.key("UseCMap"); use.isName() {
 		c.charset = predefinedCMap(use.name())
 	}
 	if o.key("WMode").int() == 1 {
 		c.vertical = true
 	}
 	c.damaged = !whole
-	d.cmaps[o.at] = c
 	return c
 }
 
@@ -218,8 +216,8 @@ func (d *Document) compositeFont(o object) *font {
 	}
 	descriptor := descendant.key("FontDescriptor")
 	base := o.key("BaseFont").name()
-	toUnicode := d.cmapOf(o.key("ToUnicode"), 0)
-	own := d.cmapOf(o.key("Encoding"), 0)
+	toUnicode := d.cmapOf(o.key("ToUnicode"))
+	own := d.cmapOf(o.key("Encoding"))
 	set := own.predefined()
 	if own == nil {
 		set = predefinedCMap(o.key("Encoding").name())

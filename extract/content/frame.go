@@ -52,6 +52,14 @@ type place struct {
 	free   bool
 }
 
+// again returns a frame of the same file with nothing held yet. The two share what
+// changes no more once a Document is open.
+func (f *frame) again() *frame {
+	g := *f
+	g.lastRead, g.held, g.hit, g.mended = -1, nil, false, nil
+	return &g
+}
+
 // headerSearch is how far into the file its header may stand: viewers look at
 // the first kilobyte; mail gateways and web servers add up to a few more.
 const headerSearch = 8 << 10

@@ -244,7 +244,7 @@ func TestObjectsAreHeld(t *testing.T) {
 		if f.at != first.key(first.v.Keys()[0]).at || f.key("BaseFont").name() != "Helvetica" {
 			t.Fatalf("page %d has another font", i+1)
 		}
-		d.font(f, "F")
+		d.font(f)
 	}
 	if len(d.fonts) != 1 {
 		t.Errorf("%d fonts", len(d.fonts))

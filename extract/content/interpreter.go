@@ -96,18 +96,38 @@ func (in *interpreter) decoded(o object, room *[]byte) []byte {
 	if o.isNull() {
 		return nil
 	}
+	return in.take(decodeStream(o, min(maxStreamBytes, maxPageBytes-in.bytes), room))
+}
+
+// decodedStream is a content stream as it was decoded.
+type decodedStream struct {
+	data      []byte
+	whole, ok bool // free of damage; decoded at all
+}
+
+// decodeStream decodes up to limit bytes of a content stream. For room see decodeWhole.
+func decodeStream(o object, limit int, room *[]byte) (s decodedStream) {
+	s.data, s.whole, s.ok = o.streamWhole(limit, room)
+	return s
+}
+
+// take counts a content stream towards the page's limit and returns what of it lies
+// within.
+func (in *interpreter) take(s decodedStream) []byte {
 	left := min(maxStreamBytes, maxPageBytes-in.bytes)
-	data, whole, ok := o.streamWhole(left, room)
-	if !ok {
+	if left > 0 && !s.ok {
 		in.damaged("a content stream cannot be decoded")
 		return nil
 	}
-	if !whole {
+	if left > 0 && !s.whole {
 		in.damaged("a content stream is damaged")
 	}
-	if in.bytes += len(data); len(data) == left {
+	data := s.data
+	if len(data) >= left {
+		data = data[:left]
 		in.incomplete("content streams of more than %d MB", maxStreamBytes>>20)
 	}
+	in.bytes += len(data)
 	return data
 }
 

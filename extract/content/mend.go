@@ -15,11 +15,14 @@ func (f *frame) mend(off int64) bool {
 	if off < 0 {
 		return false
 	}
-	if _, tried := f.mended[off]; tried || len(f.mended) >= maxMended {
+	if _, tried := f.mended[off]; tried {
 		return false
 	}
 	if f.mended == nil {
 		f.mended = map[int64][]byte{}
+	}
+	if len(f.mended) >= maxMended {
+		clear(f.mended) // whatever is needed again is mended again
 	}
 	f.mended[off] = nil
 	data, at := f.data, int(off)
@@ -46,7 +49,7 @@ func (f *frame) mend(off int64) bool {
 	return true
 }
 
-// maxMended bounds the objects written anew.
+// maxMended bounds the objects kept that were written anew.
 const maxMended = 10_000
 
 // appendValue writes a parsed object in the file's syntax.

@@ -9,7 +9,7 @@ import (
 func (d *Document) simpleFont(o object) *font {
 	base := o.key("BaseFont").name()
 	descriptor := o.key("FontDescriptor")
-	toUnicode := d.cmapOf(o.key("ToUnicode"), 0)
+	toUnicode := d.cmapOf(o.key("ToUnicode"))
 	encoding, differences := simpleEncoding(o, descriptor)
 	first := o.key("FirstChar").int()
 	widths := o.key("Widths").floats(256)

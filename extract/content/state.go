@@ -142,7 +142,7 @@ func (r *resources) find(kind, n string) object {
 func (r *resources) font(d *Document, n string) *font {
 	f, ok := r.fonts[n]
 	if !ok {
-		f = d.font(r.find("Font", n), n)
+		f = d.font(r.find("Font", n))
 		if f == nil {
 			f = d.fallbackFont()
 			if r.kinds["Font"].lost(n) {
@@ -182,7 +182,7 @@ func (r *resources) extState(d *Document, n string) *extState {
 			strokeAlpha: number("CA"),
 		}
 		if f := o.key("Font"); f.isArray() {
-			e.font, e.size = d.font(f.index(0), n), f.index(1).float()
+			e.font, e.size = d.font(f.index(0)), f.index(1).float()
 		}
 	}
 	r.states[n] = e

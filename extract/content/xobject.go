@@ -7,7 +7,7 @@ type form struct {
 	image   bool
 	hidden  bool // its optional content group is off
 	content object
-	data    []byte // decoded, once read is set
+	stream  decodedStream // once read is set
 	read    bool
 	matrix  matrix
 	bbox    Box
@@ -95,18 +95,19 @@ func (in *interpreter) paintForm(f *form) {
 	in.graphicsState, in.res, in.tm, in.line, in.path = state, res, tm, line, outline
 }
 
-// formData returns a form's content, decoded once where the room for keeping it
-// lasts.
+// formData returns a form's content within the page's limit. It is decoded once
+// where the room for keeping it lasts, yet counts whenever it is painted: what a page
+// shows does not depend on the pages read before.
 func (in *interpreter) formData(f *form) []byte {
-	if f.read {
-		return f.data
+	if f.read || in.bytes >= maxPageBytes {
+		return in.take(f.stream)
 	}
-	data := in.decoded(f.content, nil)
-	if in.d.formBytes+len(data) <= maxKeptForms {
-		in.d.formBytes += len(data)
-		f.data, f.read = data, true
+	s := decodeStream(f.content, maxStreamBytes, nil)
+	if in.d.formBytes+len(s.data) <= maxKeptForms {
+		in.d.formBytes += len(s.data)
+		f.stream, f.read = s, true
 	}
-	return data
+	return in.take(s)
 }
 
 // inlineImage skips an inline image, the lexer standing behind BI. Its data is
