@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -19,7 +20,8 @@ import (
 type BatchOptions struct {
 	Options
 	// Jobs is how many files are converted at once; 0 means one a processor. As
-	// many documents are in memory at most.
+	// many documents are in memory at most. Where fewer files are left, the pages of
+	// a large one are read by as many goroutines as there are jobs without a file.
 	Jobs int
 	// Worker, if set, makes the command of a worker process, which must call
 	// ServeWorker with its standard input and output. Files are converted in Jobs
@@ -110,11 +112,13 @@ func (o *BatchOptions) timeout(size int64) time.Duration {
 	return timeoutBase + time.Duration(size>>20)*timeoutPerMiB
 }
 
-// batch is the one place with concurrency: as many files at a time as there are
-// jobs are converted, and all take turns at the dataset.
+// batch is the one place that decides what happens at the same time: as many files
+// are converted as there are jobs, jobs without a file go to the pages of those that
+// are converted, and all take turns at the dataset.
 type batch struct {
 	options   BatchOptions
 	converter converter
+	left      atomic.Int64 // files that are not done
 
 	mu      sync.Mutex // guards what follows
 	dataset *schema.Dataset
@@ -149,6 +153,7 @@ type claim struct {
 // run takes the files through the batch, which serves for one run.
 func (b *batch) run(ctx context.Context, paths []string) ([]Outcome, error) {
 	outcomes := make([]*Outcome, len(paths))
+	b.left.Store(int64(len(paths)))
 	workers, workersCtx := errgroup.WithContext(ctx)
 	workers.SetLimit(b.options.jobs())
 	for i, path := range paths {
@@ -157,6 +162,7 @@ func (b *batch) run(ctx context.Context, paths []string) ([]Outcome, error) {
 		}
 		workers.Go(func() error {
 			outcome, err := b.file(workersCtx, path)
+			b.left.Add(-1)
 			if err != nil {
 				return err
 			}
@@ -294,6 +300,7 @@ func (b *batch) attempt(ctx context.Context, t *task) (converted, func(), error)
 	b.mu.Lock()
 	t.draft = b.dataset.Draft()
 	b.mu.Unlock()
+	t.options.Readers = b.options.jobs() / int(max(b.left.Load(), 1))
 	c, release, err := b.converter.do(ctx, t)
 	if err != nil {
 		schema.Encoded{Path: t.draft}.Discard()

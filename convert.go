@@ -92,8 +92,29 @@ type Options struct {
 	// Password opens PDFs that ask for one. Those that are encrypted without
 	// asking, as most encrypted disclosures are, open anyway.
 	Password string
+	// Readers is how many pages of a large document are read at the same time; 0
+	// means 1. The result does not depend on it. ConvertFiles sees to it itself.
+	Readers int
 	// reader is the only reader that is tried; "" is what Convert's callers want.
 	reader extract.Reader
+	// enlarge, if set, is told before several readers begin.
+	enlarge func(readers int)
+}
+
+// largePages is from how many pages on a document is large: several readers of a
+// smaller one would save little time, and each reads the fonts for itself.
+const largePages = 64
+
+// readers is how many readers share a document of so many pages.
+func (o Options) readers(pages int) int {
+	n := max(o.Readers, 1)
+	if n == 1 || pages < largePages {
+		return 1
+	}
+	if o.enlarge != nil {
+		o.enlarge(n)
+	}
+	return n
 }
 
 func (o Options) maxBytes() int64 {
@@ -126,7 +147,7 @@ func Convert(ctx context.Context, input Input, options Options) (doc *schema.Doc
 	if size := int64(len(input.Data)); size > options.maxBytes() {
 		return nil, tooLarge(size, options.maxBytes())
 	}
-	read, err := extract.Read(input.Data, extract.Options{Password: options.Password, Reader: options.reader})
+	read, err := extract.Read(input.Data, extract.Options{Password: options.Password, Reader: options.reader, Readers: options.readers})
 	if err != nil {
 		return nil, err
 	}
@@ -155,7 +176,11 @@ func understand(read *extract.Document, input Input) *schema.Document {
 
 // crashToError, deferred, turns a panic into a *CrashError.
 func crashToError(err *error) {
-	if r := recover(); r != nil {
+	switch r := recover().(type) {
+	case nil:
+	case *extract.Panic:
+		*err = &CrashError{Panic: r.Value, Stack: r.Stack}
+	default:
 		*err = &CrashError{Panic: r, Stack: debug.Stack()}
 	}
 }

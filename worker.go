@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os/exec"
+	"runtime"
 	"syscall"
 	"time"
 
@@ -50,6 +51,8 @@ func serveWorker(in io.Reader, out io.Writer, memory int64, convert convertFunc)
 			return mustMarshal(workAnswer{Failed: &workFailure{Text: "the request is unreadable: " + err.Error()}}), nil
 		}
 		t := task.task(body)
+		t.options.enlarge = func(readers int) { runtime.GOMAXPROCS(readers) }
+		defer runtime.GOMAXPROCS(1) // as worker.Serve set it
 		converted, err := convertTask(context.Background(), &t, convert, &encoder)
 		if err != nil {
 			return mustMarshal(workAnswer{Failed: newWorkFailure(err)}), nil
@@ -67,10 +70,11 @@ type workTask struct {
 	MaxBytes int64  `json:"max_bytes"`
 	Password string `json:"password,omitempty"`
 	Reader   string `json:"reader,omitempty"`
+	Readers  int    `json:"readers,omitempty"`
 }
 
 func (w *workTask) task(body []byte) task {
-	t := task{path: w.Path, docID: w.DocID, draft: w.Draft, options: Options{MaxBytes: w.MaxBytes, Password: w.Password, reader: extract.Reader(w.Reader)}}
+	t := task{path: w.Path, docID: w.DocID, draft: w.Draft, options: Options{MaxBytes: w.MaxBytes, Password: w.Password, Readers: w.Readers, reader: extract.Reader(w.Reader)}}
 	if len(body) > 0 {
 		t.data = body
 	}
@@ -166,8 +170,9 @@ func (w *workers) close() {
 // do has a process convert a task. What is returned is good until release.
 //
 // A process that died after other documents may have died of what they left
-// behind: then a new one tries again, so that the order of documents decides
-// nothing. One that took too long is not tried again.
+// behind, and one with several readers of the memory that they took together: then a
+// new one tries again with one reader, so that neither the order of documents nor the
+// number of readers decides anything. One that took too long is not tried again.
 func (w *workers) do(ctx context.Context, t *task) (c converted, release func(), err error) {
 	p := <-w.free
 	release = func() { w.free <- p }
@@ -181,9 +186,10 @@ func (w *workers) do(ctx context.Context, t *task) (c converted, release func(),
 		if errors.As(err, &dead) || ctx.Err() != nil {
 			p = nil
 		}
-		if dead == nil || dead.Cause == worker.Timeout || !used {
+		if dead == nil || dead.Cause == worker.Timeout || !used && t.options.Readers <= 1 {
 			return c, release, deadToError(err)
 		}
+		t.options.Readers = 1
 	}
 }
 
@@ -201,7 +207,7 @@ func (w *workers) ready(p *worker.Process) (*worker.Process, error) {
 
 func (w *workers) ask(ctx context.Context, p *worker.Process, t *task) (converted, error) {
 	header := mustMarshal(workTask{
-		Path: t.path, DocID: t.docID, Draft: t.draft, MaxBytes: t.options.maxBytes(), Password: t.options.Password, Reader: string(t.options.reader),
+		Path: t.path, DocID: t.docID, Draft: t.draft, MaxBytes: t.options.maxBytes(), Password: t.options.Password, Reader: string(t.options.reader), Readers: t.options.Readers,
 	})
 	header, body, err := p.Do(ctx, w.timeout(t.size), header, t.data)
 	if err != nil {

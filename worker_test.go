@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -17,6 +18,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"yusuan/extract"
+	"yusuan/internal/testpdf"
 	"yusuan/schema"
 )
 
@@ -72,6 +74,10 @@ func misbehave(ctx context.Context, in Input, o Options) (*schema.Document, erro
 		}
 	case strings.HasPrefix(text, "leave"): // what only hurts the next documents
 		for range 18 {
+			hoard = append(hoard, bytes.Repeat([]byte{1}, 16<<20))
+		}
+	case strings.HasPrefix(text, "several"): // what several readers take together is too much
+		for o.Readers > 1 {
 			hoard = append(hoard, bytes.Repeat([]byte{1}, 16<<20))
 		}
 	case strings.HasPrefix(text, "much"):
@@ -136,6 +142,39 @@ func TestWorkerIsReplacedBeforeItIsBlamed(t *testing.T) {
 	_, got := runWith(t, map[string]string{"a": "leave", "b": "much"}, BatchOptions{Jobs: 1, Worker: testWorker("misbehave")})
 	if diff := cmp.Diff([]string{"a", "b"}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// The memory that several readers of a document take together decides nothing.
+func TestOneReaderDoesWhereSeveralTakeTooMuch(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("memory is limited on Linux only")
+	}
+	_, got := runWith(t, map[string]string{"a": "several"}, BatchOptions{Jobs: 4, Worker: testWorker("misbehave"), Timeout: time.Minute})
+	if diff := cmp.Diff([]string{"a"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// Jobs without a file of their own go to the files that are left.
+func TestReadersOfTheFilesLeft(t *testing.T) {
+	for _, c := range []struct{ jobs, files, most int }{{1, 1, 1}, {4, 1, 4}, {4, 2, 2}, {4, 3, 1}, {2, 9, 1}} {
+		contents := map[string]string{}
+		for i := range c.files {
+			contents[fmt.Sprint(i)] = fmt.Sprint("document ", i)
+		}
+		_, paths := writeFiles(t, contents)
+		var first atomic.Int64
+		b := newBatch(openDataset(t), BatchOptions{Jobs: c.jobs}, func(ctx context.Context, in Input, o Options) (*schema.Document, error) {
+			first.CompareAndSwap(0, int64(o.Readers))
+			return fakeConvert(ctx, in, o)
+		})
+		if _, err := b.run(t.Context(), paths); err != nil {
+			t.Fatal(err)
+		}
+		if got := int(first.Load()); got != c.most {
+			t.Errorf("%d jobs, %d files: %d readers, want %d", c.jobs, c.files, got, c.most)
+		}
 	}
 }
 
@@ -225,6 +264,61 @@ func TestWorkersGiveTheSame(t *testing.T) {
 	sameTrees(t, trees[0], trees[1])
 	if diff := cmp.Diff(kinds[0], kinds[1]); diff != "" {
 		t.Errorf("kinds (-in process +workers):\n%s", diff)
+	}
+}
+
+// Nor does it matter how many readers share a large document.
+func TestReadersGiveTheSame(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "long.pdf")
+	if err := os.WriteFile(path, testpdf.Build(testpdf.Long(largePages+10, 4)), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	var want map[string]string
+	for _, options := range []BatchOptions{
+		{Jobs: 1},
+		{Jobs: 3},
+		{Jobs: 1, Worker: testWorker("serve")},
+		{Jobs: 2, Worker: testWorker("serve")},
+		{Jobs: 8, Worker: testWorker("serve")},
+	} {
+		ds := openDataset(t)
+		outcomes, err := ConvertFiles(t.Context(), []string{path}, ds, options)
+		if err != nil || len(outcomes) != 1 || outcomes[0].Reason != "" {
+			t.Fatalf("%v, %v", outcomes, err)
+		}
+		tree := datasetTree(t, ds.Dir())
+		if want == nil {
+			want = tree
+		}
+		sameTrees(t, want, tree)
+	}
+}
+
+func TestReaders(t *testing.T) {
+	enlarged := 0
+	options := Options{Readers: 3, enlarge: func(n int) { enlarged = n }}
+	if n := options.readers(largePages - 1); n != 1 || enlarged != 0 {
+		t.Errorf("a small document has %d readers, enlarged to %d", n, enlarged)
+	}
+	if n := options.readers(largePages); n != 3 || enlarged != 3 {
+		t.Errorf("a large document has %d readers, enlarged to %d", n, enlarged)
+	}
+	if n := (Options{}).readers(1000); n != 1 {
+		t.Errorf("without being asked for there are %d readers", n)
+	}
+}
+
+// A panic on a page is told with its own place, whoever read the page.
+func TestCrashOfAReader(t *testing.T) {
+	var err error
+	func() {
+		defer crashToError(&err)
+		panic(&extract.Panic{Value: "why", Stack: []byte("where")})
+	}()
+	var crash *CrashError
+	if !errors.As(err, &crash) || crash.Error() != "crashed while converting: why" || string(crash.Stack) != "where" {
+		t.Errorf("the error is %#v", err)
 	}
 }
 

@@ -30,27 +30,90 @@ func read(data []byte, options Options, w *watch) (*Document, error) {
 		Producer: info.Producer, Creator: info.Creator, DocTitle: info.Title,
 	}, Notices: file.notices()}
 	sheets := make([]sheet, 0, doc.Info.Pages)
-	for n := 1; n <= doc.Info.Pages; n++ {
-		page, err := file.page(n)
-		if err != nil {
-			doc.Notices = append(doc.Notices, Notice{Code: "page_unreadable", Page: n, Message: err.Error()})
-			continue
+	file.read(w, func(n int, p *pageRead) {
+		if p.err != nil {
+			doc.Notices = append(doc.Notices, Notice{Code: "page_unreadable", Page: n, Message: p.err.Error()})
+			return
 		}
-		if page.Incomplete != "" {
-			doc.Notices = append(doc.Notices, Notice{Code: "page_incomplete", Page: n, Message: "not all of the page was read: " + page.Incomplete})
+		if p.incomplete != "" {
+			doc.Notices = append(doc.Notices, Notice{Code: "page_incomplete", Page: n, Message: "not all of the page was read: " + p.incomplete})
 		}
-		doc.Pages = append(doc.Pages, pageInfo(page))
-		sheets = append(sheets, readWatched(page, w.page(page)))
-		if w == nil {
-			page.Release()
-		}
-	}
+		doc.Pages = append(doc.Pages, p.info)
+		sheets = append(sheets, p.sheet)
+	})
 	doc.Info.Reader = file.reader
 	markFurniture(sheets)
 	doc.Tables = assemble(sheets)
 	doc.Lines = looseLines(sheets)
 	w.done(sheets)
 	return doc, nil
+}
+
+// pageRead is what was read of one page.
+type pageRead struct {
+	page       *content.Page // nil once the sheet is made of it
+	err        error
+	doubted    bool // PDFium should look at it
+	info       PageInfo
+	incomplete string
+	sheet      sheet
+}
+
+// read reads all pages and gives them to take in their order. Several readers share
+// them if the options say so; whatever depends on the pages before is done here, in
+// order. w may be nil.
+func (s *source) read(w *watch, take func(n int, p *pageRead)) {
+	var workers []func() func(n int) *pageRead
+	for _, open := range s.readers() {
+		workers = append(workers, func() func(n int) *pageRead {
+			reader := open()
+			if reader == nil {
+				return nil
+			}
+			return func(n int) *pageRead {
+				defer s.begin(n)()
+				page, err := reader.Page(n)
+				p := &pageRead{page: page, err: err, doubted: s.doubts(page, err)}
+				if !p.doubted {
+					p.settle(w)
+				}
+				return p
+			}
+		})
+	}
+	inOrder(s.NumPages(), workers, func(n int, p *pageRead) {
+		if p.doubted {
+			s.settleDoubt(n, p, w)
+		}
+		take(n, p)
+	})
+}
+
+func (s *source) settleDoubt(n int, p *pageRead, w *watch) {
+	defer s.begin(n)()
+	p.page, p.err = s.reread(n, p.page, p.err)
+	p.settle(w)
+}
+
+// begin tells that work on a page begins, and returns what tells that it ended.
+func (s *source) begin(n int) (done func()) {
+	if s.options.Page == nil {
+		return func() {}
+	}
+	return s.options.Page(n)
+}
+
+// settle makes the sheet of the page, and lets go of its glyphs.
+func (p *pageRead) settle(w *watch) {
+	if p.err != nil {
+		return
+	}
+	p.info, p.incomplete = pageInfo(p.page), p.page.Incomplete
+	p.sheet = readWatched(p.page, w.page(p.page))
+	if w == nil {
+		p.page.Release()
+	}
+	p.page = nil
 }
 
 // pageInfo counts what a page shows.

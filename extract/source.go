@@ -25,6 +25,12 @@ type Options struct {
 	// PDFium for what that refuses. Forcing PDFium serves for a document on which
 	// the native reader was killed.
 	Reader Reader
+	// Readers, if set, tells how many pages of a document of so many are read at the
+	// same time; without it they are read one by one. The result is the same.
+	Readers func(pages int) int
+	// Page, if set, is called when work on a page begins, and what it returns when
+	// that ends: by several goroutines, if there are several readers.
+	Page func(n int) (done func())
 }
 
 // pageReader is an open PDF.
@@ -100,14 +106,45 @@ func (s *source) close() {
 // read it.
 func (s *source) page(n int) (*content.Page, error) {
 	page, err := s.Page(n)
-	if s.native == nil || s.options.Reader == Native || !unreadable(page, err) {
+	if !s.doubts(page, err) {
 		return page, err
 	}
+	return s.reread(n, page, err)
+}
+
+// doubts reports whether PDFium should look at a page that was read.
+func (s *source) doubts(page *content.Page, err error) bool {
+	return s.native != nil && s.options.Reader != Native && unreadable(page, err)
+}
+
+// reread reads a page that is in doubt with PDFium, and returns what tells more. It is
+// called in the order of pages: PDFium is one, and what it read of a document may
+// decide what more of it fits into its memory.
+func (s *source) reread(n int, page *content.Page, err error) (*content.Page, error) {
 	if again := s.pageAgain(n); better(again, page) {
 		s.reader = PDFium
 		return again, nil
 	}
 	return page, err
+}
+
+// readers returns what makes each of the readers that share the document's pages: the
+// one that opened it, and as many more as are asked for. PDFium remains alone.
+func (s *source) readers() []func() pageReader {
+	list := []func() pageReader{func() pageReader { return s.pageReader }}
+	if s.native == nil || s.options.Readers == nil {
+		return list
+	}
+	for range min(s.options.Readers(s.NumPages()), s.NumPages()) - 1 {
+		list = append(list, func() pageReader {
+			again, err := s.native.Again()
+			if err != nil {
+				return nil // the others will do
+			}
+			return again
+		})
+	}
+	return list
 }
 
 // pageAgain reads a page with PDFium, nil where that fails too.

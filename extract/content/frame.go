@@ -55,9 +55,12 @@ type place struct {
 // again returns a frame of the same file with nothing held yet. The two share what
 // changes no more once a Document is open.
 func (f *frame) again() *frame {
-	g := *f
-	g.lastRead, g.held, g.hit, g.mended = -1, nil, false, nil
-	return &g
+	return &frame{
+		data: f.data, tail: f.tail,
+		objects: f.objects, trailer: f.trailer, crypt: f.crypt,
+		lastRead: -1,
+		repaired: f.repaired,
+	}
 }
 
 // headerSearch is how far into the file its header may stand: viewers look at

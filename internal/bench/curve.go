@@ -5,7 +5,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"yusuan/internal/testpdf"
@@ -41,7 +40,7 @@ func curves(plot string) error {
 		return err
 	}
 	copies, err := curve(command, scratch, fmt.Sprintf("documents of %d pages", copyPages), curveCopies, func(dir string, n int) error {
-		whole := testpdf.Build(longSource(copyPages))
+		whole := testpdf.Build(testpdf.Long(copyPages, pageRows))
 		for i := range n {
 			// A comment behind the end makes it another document.
 			data := fmt.Appendf(whole[:len(whole):len(whole)], "%% copy %d\n", i)
@@ -55,33 +54,12 @@ func curves(plot string) error {
 		return err
 	}
 	pages, err := curve(command, scratch, "pages of one document", curvePages, func(dir string, n int) error {
-		return os.WriteFile(filepath.Join(dir, "long.pdf"), testpdf.Build(longSource(n)), 0o666)
+		return os.WriteFile(filepath.Join(dir, "long.pdf"), testpdf.Build(testpdf.Long(n, pageRows)), 0o666)
 	})
 	if err != nil || plot == "" {
 		return err
 	}
 	return os.WriteFile(plot, []byte(plotCurves(copies, pages)), 0o666)
-}
-
-// longSource is a document with a table of codes and amounts on each page; every
-// fourth page goes on with the table of the page before.
-func longSource(pages int) string {
-	var b strings.Builder
-	b.WriteString("许昌市审计局2024年部门预算\n")
-	for page := range pages {
-		if page > 0 {
-			b.WriteString("---\n")
-		}
-		if page%4 != 3 {
-			fmt.Fprintf(&b, "表%d 一般公共预算支出表\n单位：万元\n", page+1)
-		}
-		b.WriteString("| 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |\n")
-		for row := range pageRows {
-			basic, project := page*7+row, page*3+2*row
-			fmt.Fprintf(&b, "| 205%02d%02d | 教育支出%d项 | %d.50 | %d.25 | %d.25 |\n", row/10+1, row%10+1, row, basic+project, basic, project)
-		}
-	}
-	return b.String()
 }
 
 // curve converts what fill makes, for each size, and prints a table.

@@ -51,9 +51,9 @@ func Serve(in io.Reader, out io.Writer, limits Limits, handle Handler) error {
 	// decides what becomes of the work at hand.
 	signal.Ignore(os.Interrupt)
 	debug.SetMaxStack(maxStack)
-	// An item is worked on by one goroutine, and there are as many processes as
-	// shall be busy. A second processor would serve the garbage collector only,
-	// which then costs more in all.
+	// An item is worked on by one goroutine, unless the handler knows better, and there
+	// are as many processes as shall be busy. A second processor would serve the garbage
+	// collector only, which then costs more in all.
 	runtime.GOMAXPROCS(1)
 	ballast = make([]byte, heapFloor)
 	if limits.Memory > 0 {
