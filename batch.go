@@ -35,6 +35,10 @@ type BatchOptions struct {
 	// Timeout is the wall clock of one document in a worker process; 0 means 15
 	// seconds and 2 more for each MiB.
 	Timeout time.Duration
+	// PageTimeout is the wall clock of one page in a worker process; 0 means 10
+	// seconds, or Timeout where that is set. A page that takes longer fails its
+	// document as a whole.
+	PageTimeout time.Duration
 	// Reprocess converts documents again that the dataset has with this
 	// ResultVersion or a later one. Without it they are left as they are.
 	Reprocess bool
@@ -110,6 +114,17 @@ func (o *BatchOptions) timeout(size int64) time.Duration {
 		return o.Timeout
 	}
 	return timeoutBase + time.Duration(size>>20)*timeoutPerMiB
+}
+
+// pageTimeout is the wall clock of a page.
+func (o *BatchOptions) pageTimeout() time.Duration {
+	switch {
+	case o.PageTimeout > 0:
+		return o.PageTimeout
+	case o.Timeout > 0:
+		return o.Timeout
+	}
+	return pageTimeout
 }
 
 // batch is the one place that decides what happens at the same time: as many files

@@ -41,7 +41,8 @@ var (
 	ErrTooLarge = errors.New("larger than the size limit")
 	// ErrUnreadable: the file could not be opened or read; trying again may help.
 	ErrUnreadable = errors.New("cannot be read")
-	// ErrTimeout: a worker process did not finish in time and was killed.
+	// ErrTimeout: a worker process did not finish in time, or not one of the pages,
+	// and was killed.
 	ErrTimeout = errors.New("took too long")
 	// ErrMemory: a worker process met its memory limit.
 	ErrMemory = errors.New("took too much memory")
@@ -97,8 +98,10 @@ type Options struct {
 	Readers int
 	// reader is the only reader that is tried; "" is what Convert's callers want.
 	reader extract.Reader
-	// enlarge, if set, is told before several readers begin.
+	// enlarge, if set, is told before several readers begin, and page of each page,
+	// as extract.Options.Page is.
 	enlarge func(readers int)
+	page    func(n int) (done func())
 }
 
 // largePages is from how many pages on a document is large: several readers of a
@@ -147,7 +150,7 @@ func Convert(ctx context.Context, input Input, options Options) (doc *schema.Doc
 	if size := int64(len(input.Data)); size > options.maxBytes() {
 		return nil, tooLarge(size, options.maxBytes())
 	}
-	read, err := extract.Read(input.Data, extract.Options{Password: options.Password, Reader: options.reader, Readers: options.readers})
+	read, err := extract.Read(input.Data, extract.Options{Password: options.Password, Reader: options.reader, Readers: options.readers, Page: options.page})
 	if err != nil {
 		return nil, err
 	}

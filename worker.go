@@ -28,6 +28,10 @@ const (
 	timeoutPerMiB = 2 * time.Second
 )
 
+// pageTimeout is the wall clock of one page in a worker, unless BatchOptions says
+// otherwise. It lies below that of a document, so that the page is named.
+const pageTimeout = 10 * time.Second
+
 // maxItems is after how many documents a worker process makes way for a new one,
 // so that nothing which a document leaves behind adds up.
 const maxItems = 500
@@ -51,6 +55,7 @@ func serveWorker(in io.Reader, out io.Writer, memory int64, convert convertFunc)
 			return mustMarshal(workAnswer{Failed: &workFailure{Text: "the request is unreadable: " + err.Error()}}), nil
 		}
 		t := task.task(body)
+		t.options.page = pageClock(task.PageTimeout)
 		t.options.enlarge = func(readers int) { runtime.GOMAXPROCS(readers) }
 		defer runtime.GOMAXPROCS(1) // as worker.Serve set it
 		converted, err := convertTask(context.Background(), &t, convert, &encoder)
@@ -59,6 +64,22 @@ func serveWorker(in io.Reader, out io.Writer, memory int64, convert convertFunc)
 		}
 		return mustMarshal(workAnswer{Kinds: converted.kinds, Verified: converted.verified}), [][]byte{converted.Rows}
 	})
+}
+
+// pageClock returns what is told of the beginning and the end of each page. A page
+// that takes longer than limit ends the process, whose item is lost as a whole.
+func pageClock(limit time.Duration) func(page int) (done func()) {
+	return func(page int) func() {
+		overdue := func() { worker.Overdue(fmt.Sprintf("page %d, more than %v", page, limit)) }
+		began, timer := time.Now(), time.AfterFunc(limit, overdue)
+		return func() {
+			timer.Stop()
+			// PDFium lets no timer run in between.
+			if time.Since(began) > limit {
+				overdue()
+			}
+		}
+	}
 }
 
 // workTask is the header of a request. Its body is the PDF, empty where the
@@ -71,6 +92,8 @@ type workTask struct {
 	Password string `json:"password,omitempty"`
 	Reader   string `json:"reader,omitempty"`
 	Readers  int    `json:"readers,omitempty"`
+
+	PageTimeout time.Duration `json:"page_timeout"` // positive
 }
 
 func (w *workTask) task(body []byte) task {
@@ -147,11 +170,12 @@ func mustMarshal(v any) []byte {
 type workers struct {
 	command func() *exec.Cmd
 	timeout func(size int64) time.Duration
+	page    time.Duration        // the wall clock of a page
 	free    chan *worker.Process // nil for one that is not started
 }
 
 func newWorkers(n int, options *BatchOptions) *workers {
-	w := &workers{command: options.Worker, timeout: options.timeout, free: make(chan *worker.Process, n)}
+	w := &workers{command: options.Worker, timeout: options.timeout, page: options.pageTimeout(), free: make(chan *worker.Process, n)}
 	for range n {
 		w.free <- nil
 	}
@@ -207,7 +231,7 @@ func (w *workers) ready(p *worker.Process) (*worker.Process, error) {
 
 func (w *workers) ask(ctx context.Context, p *worker.Process, t *task) (converted, error) {
 	header := mustMarshal(workTask{
-		Path: t.path, DocID: t.docID, Draft: t.draft, MaxBytes: t.options.maxBytes(), Password: t.options.Password, Reader: string(t.options.reader), Readers: t.options.Readers,
+		Path: t.path, DocID: t.docID, Draft: t.draft, MaxBytes: t.options.maxBytes(), Password: t.options.Password, Reader: string(t.options.reader), Readers: t.options.Readers, PageTimeout: w.page,
 	})
 	header, body, err := p.Do(ctx, w.timeout(t.size), header, t.data)
 	if err != nil {
@@ -239,6 +263,9 @@ func deadToError(err error) error {
 	}
 	switch dead.Cause {
 	case worker.Timeout:
+		if dead.After == 0 {
+			return fmt.Errorf("%w: %s", ErrTimeout, dead.Detail)
+		}
 		return fmt.Errorf("%w: %v", ErrTimeout, dead.After)
 	case worker.Memory:
 		return ErrMemory

@@ -72,6 +72,11 @@ func misbehave(ctx context.Context, in Input, o Options) (*schema.Document, erro
 		for {
 			runtime.Gosched()
 		}
+	case strings.HasPrefix(text, "page"):
+		o.page(6)()
+		o.page(7)
+		for {
+		}
 	case strings.HasPrefix(text, "leave"): // what only hurts the next documents
 		for range 18 {
 			hoard = append(hoard, bytes.Repeat([]byte{1}, 16<<20))
@@ -142,6 +147,29 @@ func TestWorkerIsReplacedBeforeItIsBlamed(t *testing.T) {
 	_, got := runWith(t, map[string]string{"a": "leave", "b": "much"}, BatchOptions{Jobs: 1, Worker: testWorker("misbehave")})
 	if diff := cmp.Diff([]string{"a", "b"}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// A page that takes too long fails its document, which tells the page, and no other.
+func TestPageTimeout(t *testing.T) {
+	options := BatchOptions{Jobs: 1, Worker: testWorker("misbehave"), Timeout: time.Minute, PageTimeout: 200 * time.Millisecond}
+	ds, got := runWith(t, map[string]string{"a": "one", "b": "page", "c": "two"}, options)
+	if diff := cmp.Diff([]string{"a", "b timeout", "c"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if q := ds.Quarantined(); len(q) != 1 || q[0].Detail != "took too long: page 7, more than 200ms" {
+		t.Errorf("quarantined: %v", q)
+	}
+}
+
+// A page has as long as a document where that is all that was said.
+func TestPageTimeoutFollows(t *testing.T) {
+	for _, c := range []struct{ document, page, want time.Duration }{
+		{0, 0, 10 * time.Second}, {time.Minute, 0, time.Minute}, {time.Minute, time.Second, time.Second}, {0, time.Second, time.Second},
+	} {
+		if got := (&BatchOptions{Timeout: c.document, PageTimeout: c.page}).pageTimeout(); got != c.want {
+			t.Errorf("with timeouts of %v and %v a page has %v, want %v", c.document, c.page, got, c.want)
+		}
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 
 	"yusuan/internal/testpdf"
@@ -56,6 +57,41 @@ func sameForReaders(t *testing.T, name string, data []byte) {
 		}
 		if one != nil && one.Info.Reader == Native && !asked {
 			t.Errorf("%s: nobody asked how many readers there are", name)
+		}
+	}
+}
+
+// Whoever watches pages is told of each, and of its end: the one that PDFium reads
+// again begins twice.
+func TestPagesAreWatched(t *testing.T) {
+	for _, readers := range []int{1, 3} {
+		var mu sync.Mutex
+		begun, open := map[int]int{}, map[int]int{}
+		doc, err := Read(hostilePages(), Options{
+			Readers: func(int) int { return readers },
+			Page: func(n int) func() {
+				mu.Lock()
+				defer mu.Unlock()
+				begun[n]++
+				open[n]++
+				return func() {
+					mu.Lock()
+					defer mu.Unlock()
+					open[n]--
+				}
+			},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n := 1; n <= doc.Info.Pages; n++ {
+			want := 1
+			if n == 23 {
+				want = 2
+			}
+			if begun[n] != want || open[n] != 0 {
+				t.Errorf("%d readers: page %d begun %d times, %d of which have no end", readers, n, begun[n], open[n])
+			}
 		}
 	}
 }

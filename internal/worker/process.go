@@ -27,13 +27,14 @@ type DeadError struct {
 	Cause  Cause
 	Detail string        // what it said last, one line; "" where it said nothing
 	Output string        // the beginning of all it wrote to stderr
-	After  time.Duration // the time limit, for Timeout
+	After  time.Duration // the time limit, for Timeout; 0 where the process told so itself: see Overdue
 }
 
 func (e *DeadError) Error() string {
-	text := "the worker " + map[Cause]string{
-		Crashed: "crashed", Memory: "ran out of memory", Timeout: fmt.Sprintf("did not finish in %v", e.After),
-	}[e.Cause]
+	text := "the worker " + map[Cause]string{Crashed: "crashed", Memory: "ran out of memory", Timeout: "took too long"}[e.Cause]
+	if e.After > 0 {
+		text = fmt.Sprintf("the worker did not finish in %v", e.After)
+	}
 	if e.Detail != "" {
 		text += ": " + e.Detail
 	}
@@ -152,7 +153,10 @@ func (p *Process) bury(ctx, clock context.Context, timeout time.Duration, err er
 	}
 	dead := &DeadError{Cause: Crashed, Output: p.stderr.String()}
 	dead.Detail = lastWords(dead.Output)
+	var exit *exec.ExitError
 	switch {
+	case errors.As(ended, &exit) && exit.ExitCode() == overdue:
+		dead.Cause, dead.Detail = Timeout, strings.TrimSpace(dead.Output)
 	case errors.Is(err, errFrame):
 		dead.Detail = "it answered nonsense"
 	case outOfMemory(dead.Output), killedBySystem(ended):

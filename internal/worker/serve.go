@@ -79,6 +79,17 @@ func Serve(in io.Reader, out io.Writer, limits Limits, handle Handler) error {
 	}
 }
 
+// Overdue ends a worker process whose work takes too long by its own measure.
+// Whoever waits for it gets a DeadError with the Cause Timeout and this detail, one
+// line.
+func Overdue(detail string) {
+	os.Stderr.WriteString(detail + "\n")
+	os.Exit(overdue)
+}
+
+// overdue is the exit status by which a process tells that it is.
+const overdue = 75
+
 type request struct {
 	header, body []byte
 	err          error

@@ -52,6 +52,8 @@ func misbehave(header, body []byte) ([]byte, [][]byte) {
 	case "nonsense":
 		os.Stdout.WriteString(strings.Repeat("no frame ", 100))
 		select {}
+	case "overdue":
+		Overdue("a part of it took too long")
 	case "exit":
 		os.Exit(7)
 	case "garbage": // half of what may gather, in pieces
@@ -159,6 +161,7 @@ func TestDeaths(t *testing.T) {
 		{"loop", Timeout, ""},
 		{"nonsense", Crashed, "it answered nonsense"},
 		{"exit", Crashed, "exit status 7"},
+		{"overdue", Timeout, "a part of it took too long"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.work, func(t *testing.T) {
@@ -168,7 +171,7 @@ func TestDeaths(t *testing.T) {
 			}
 			p := start(t)
 			timeout := time.Minute
-			if tt.cause == Timeout {
+			if tt.work == "loop" {
 				timeout = 100 * time.Millisecond
 			}
 			_, _, err := p.Do(t.Context(), timeout, []byte(tt.work), nil)
