@@ -132,9 +132,17 @@ func Inspect(data []byte, options Options, pages ...int) (*Inspection, error) {
 	}
 	in := &Inspection{Document: doc}
 	for i := range w.sheets {
-		if s := &w.sheets[i]; s.watch.detailed {
-			in.Pages = append(in.Pages, inspectSheet(doc, w.sheets, s))
+		s := &w.sheets[i]
+		if !s.watch.detailed {
+			continue
 		}
+		p := inspectSheet(doc, w.sheets, s)
+		if n := len(in.Pages); n > 0 && in.Pages[n-1].Page == p.Page { // the second of two pages on a sheet
+			in.Pages[n-1].Grids = append(in.Pages[n-1].Grids, p.Grids...)
+			in.Pages[n-1].Lines = append(in.Pages[n-1].Lines, p.Lines...)
+			continue
+		}
+		in.Pages = append(in.Pages, p)
 	}
 	return in, nil
 }

@@ -53,7 +53,7 @@ func (t *Table) joinLabels(above int) {
 	closed, open := t.closedOrOpen(ends)
 	t.joinBelow(above, ends, func(up, down *Cell) bool {
 		switch {
-		case up.Text == "" || isNumber(up.Text) || up.RowSpan == 1 && down.RowSpan == 1:
+		case !t.namesRows(up, above, ends) || up.RowSpan == 1 && down.RowSpan == 1:
 			return false
 		case down.Text != "":
 			return closed && partedLabel(up, down)
@@ -123,7 +123,7 @@ func (t *Table) joinBlanks() {
 		ends := t.endsAt(above)
 		if _, open := t.closedOrOpen(ends); above >= t.HeaderRows {
 			t.joinBelow(above, ends, func(up, down *Cell) bool {
-				return up.Text != "" && !isNumber(up.Text) && up.RowSpan+down.RowSpan > 2 && down.Text == "" && !down.printedLater && (up.openBottom || !open)
+				return t.namesRows(up, above, ends) && up.RowSpan+down.RowSpan > 2 && down.Text == "" && !down.printedLater && (up.openBottom || !open)
 			})
 		}
 	}
@@ -144,6 +144,29 @@ func (t *Table) findLaterTexts() {
 			}
 		}
 	}
+}
+
+// namesRows reports whether a cell that ends in row above holds a label, or the code of
+// a label beside it that goes on over the page end as it does: over the same rows on
+// both sides, without text behind it.
+func (t *Table) namesRows(up *Cell, above int, ends []int) bool {
+	if !isNumber(up.Text) || strings.ContainsAny(up.Text, ".,") {
+		return up.Text != "" && !isNumber(up.Text)
+	}
+	from, to := rowRange(t.Cells, above+1)
+	below := func(c *Cell) int {
+		for j := from; j < to; j++ {
+			if d := &t.Cells[j]; d.Col == c.Col && d.ColSpan == c.ColSpan && d.Text == "" {
+				return d.RowSpan
+			}
+		}
+		return 0
+	}
+	rows := below(up)
+	return rows > 0 && up.RowSpan+rows > 2 && slices.ContainsFunc(ends, func(k int) bool {
+		c := &t.Cells[k]
+		return c.Col == up.Col+up.ColSpan && c.Row == up.Row && c.RowSpan == up.RowSpan && c.Text != "" && !isNumber(c.Text) && below(c) == rows
+	})
 }
 
 // partedLabel reports whether the page end parts the lines of one label: no rule closes

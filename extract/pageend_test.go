@@ -148,6 +148,34 @@ func TestLabelOverPageEnd(t *testing.T) {
 	}
 }
 
+// The code beside a merged label goes on over the page end as the label does; amounts
+// and numbers that have no such label do not.
+func TestCodeOverPageEnd(t *testing.T) {
+	find := func(first, rest []string) int {
+		tables := assemble([]sheet{fill(sheetOf(1, []string{"项目表"}, nil, first)), fill(sheetOf(2, nil, nil, rest))})
+		n := 0
+		for _, c := range tables[0].Cells {
+			if c.Col == 0 && c.Row > 0 && c.Text != "" {
+				n = c.RowSpan
+			}
+		}
+		return n
+	}
+	for _, c := range []struct {
+		name        string
+		first, rest []string
+		rows        int
+	}{
+		{"code and label", []string{"编码|名称|项目|值", "205|教育|甲|1.5", "^|^|乙|2.5"}, []string{"||丙|3.5", "^|^|丁|4.5"}, 4},
+		{"a code without a label", []string{"编码|名称|项目|值", "205|教育|甲|1.5", "^|体育|乙|2.5"}, []string{"||丙|3.5", "^|卫生|丁|4.5"}, 2},
+		{"an amount", []string{"值|名称|项目|值", "2.05|教育|甲|1.5", "^|^|乙|2.5"}, []string{"||丙|3.5", "^|^|丁|4.5"}, 2},
+	} {
+		if got := find(c.first, c.rest); got != c.rows {
+			t.Errorf("%s: over %d rows, want %d", c.name, got, c.rows)
+		}
+	}
+}
+
 // The lines of a label that the page end parts become one label again; two labels that
 // follow one another do not.
 func TestPartedLabels(t *testing.T) {

@@ -42,6 +42,7 @@ func read(data []byte, options Options, w *watch) (*Document, error) {
 		sheets = append(sheets, p.sheet)
 	})
 	doc.Info.Reader = file.reader
+	sheets = partTwoUp(sheets)
 	markFurniture(sheets)
 	doc.Tables = assemble(sheets)
 	doc.Lines = looseLines(sheets)

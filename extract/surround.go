@@ -57,6 +57,9 @@ func surround(lines []textLine) surroundings {
 			if s.unit == "" {
 				s.unit = l.Text
 			}
+			if s.number == "" {
+				s.number = numberBeforeUnit(t)
+			}
 			if best < 0 && titleWithUnit(t) {
 				best = i
 				s.takeTitle(i, i)
@@ -106,7 +109,7 @@ const (
 // where it is set larger than the unit or agency line right under it.
 func (s *surroundings) takeLargeLine(from int) {
 	i := len(s.above) - 1
-	for i >= from && isLabelLine(squeeze(s.above[i].Text)) {
+	for i >= from && (isLabelLine(squeeze(s.above[i].Text)) || i+1 < len(s.above) && besides(s.above[i], s.above[i+1])) {
 		i--
 	}
 	if i < from || i == len(s.above)-1 {
@@ -116,6 +119,12 @@ func (s *surroundings) takeLargeLine(from int) {
 	if s.above[i].Size >= titleSize*s.above[i+1].Size && len([]rune(t)) <= titleRunes && !strings.ContainsAny(t, "，。；：:") {
 		s.takeTitle(i, i)
 	}
+}
+
+// besides reports whether two lines stand side by side: an agency without a label
+// left of the unit.
+func besides(a, b textLine) bool {
+	return a.Box.Y0 < b.Box.Y1 && b.Box.Y0 < a.Box.Y1 && (a.Box.X1 <= b.Box.X0 || b.Box.X1 <= a.Box.X0)
 }
 
 // isLabelLine reports whether a line above a table states its unit, agency,
@@ -164,7 +173,7 @@ func isTitle(t string) bool {
 }
 
 // titleEnds are the words that titles of tables end with.
-var titleEnds = []string{"表", "情况", "预算", "决算", "明细", "清单", "目录"}
+var titleEnds = []string{"表", "情况", "预算", "决算", "明细", "清单", "目录", "绩效目标"}
 
 // bracketTail is a remark in brackets behind a title: （不含上年结转）, （2026年度）, （续）.
 var bracketTail = regexp.MustCompile(`([（(][^（）()]*[）)])+$`)
@@ -257,6 +266,17 @@ func sameCentre(a, b Box, size float64) bool {
 func titleWithUnit(t string) bool {
 	tail := bracketTail.FindString(t)
 	return tail != "" && tail != t && unitLine.MatchString(tail) && isTitle(t)
+}
+
+// numberBeforeUnit reads a table's number that stands before the unit on one line:
+// 公开表8（单位：万元）; "" where anything else stands there.
+func numberBeforeUnit(t string) string {
+	at := unitLine.FindStringIndex(t)[0]
+	head := strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(t[:at], "金额"), "计量"), "（(")
+	if head == "" || !numberLine.MatchString(head) {
+		return ""
+	}
+	return strings.Trim(head, "（）():：")
 }
 
 // emptyNote says below a table that it holds nothing: 此表无数据, 本表为空表.

@@ -24,6 +24,17 @@ func TestSurround(t *testing.T) {
 		{"number of two digits that runs into the title", []textLine{line(50, 200, 400, "附表十 一般公共预算支出表")}, "附表十一般公共预算支出表", "附表十", "", "", false},
 		{"number of two digits", []textLine{line(50, 200, 400, "表十一 政府采购表")}, "表十一政府采购表", "表十一", "", "", false},
 		{
+			"number and unit on one line",
+			[]textLine{line(40, 50, 200, "公开表8（单位：万元）"), line(50, 200, 400, "项目支出预算表")},
+			"项目支出预算表", "公开表8", "公开表8（单位：万元）", "", false,
+		},
+		{
+			"title in larger print over an agency without a label",
+			[]textLine{{Box: Box{X0: 200, Y0: 40, X1: 400, Y1: 58}, Text: "部门职责和活动", Size: 18}, line(70, 50, 120, "南皮县水务局"), line(70, 500, 560, "单位：万元")},
+			"部门职责和活动", "", "单位：万元", "", false,
+		},
+		{"title of targets", []textLine{line(50, 200, 400, "部门职责-工作活动绩效目标")}, "部门职责-工作活动绩效目标", "", "", "", false},
+		{
 			"number on its own line",
 			[]textLine{line(40, 50, 90, "公开02表"), line(50, 200, 400, "收入决算表"), line(70, 500, 560, "单位：万元")},
 			"收入决算表", "公开02表", "单位：万元", "", false,

@@ -85,6 +85,29 @@ func (w *pageWatch) take(g *grid.Grid, p *piece) {
 	w.pieces = append(w.pieces, pieceWatch{})
 }
 
+// half gives the record of one of the two pages on a sheet: that of the pieces on it.
+func (w *pageWatch) half(here func(piece int) bool) *pageWatch {
+	if w == nil {
+		return nil
+	}
+	h := *w
+	h.found, h.pieces = nil, nil
+	index := map[int]int{-1: -1}
+	for i := range w.pieces {
+		if here(i) {
+			index[i] = len(h.pieces)
+			h.pieces = append(h.pieces, w.pieces[i])
+		}
+	}
+	for _, f := range w.found {
+		if at, ok := index[f.index]; ok {
+			f.index = at
+			h.found = append(h.found, f)
+		}
+	}
+	return &h
+}
+
 // continues records that a piece is the rest of the table before.
 func (w *pageWatch) continues(piece int, around *surroundings, on *sheet) {
 	if w != nil {
