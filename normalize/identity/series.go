@@ -129,7 +129,8 @@ func (s *sheet) first(at place) *series {
 			f := k.f
 			if fits := (len(at.funds) == 0 || slices.Contains(at.funds, f.Fund)) && (len(at.spending) == 0 || slices.Contains(at.spending, f.Spending)); !fits ||
 				f.Period != "" && f.Period != "this_year" || f.Basis == "adjusted_budget" || f.Basis == "execution" || f.FundYear == "carryover" ||
-				f.AmountYear != nil && f.FiscalYear != nil && *f.AmountYear != *f.FiscalYear || hasOfWhich(k.path) || !at.revenue && isReceived(k.path) {
+				f.AmountYear != nil && f.FiscalYear != nil && *f.AmountYear != *f.FiscalYear || hasOfWhich(k.path) || !at.revenue && isReceived(k.path) ||
+				len(at.funds) == 0 && s.t.Kind == kindExpenditure && oneFund(f.Fund) {
 				continue
 			}
 			return p.series(k)
@@ -137,6 +138,10 @@ func (s *sheet) first(at place) *series {
 	}
 	return nil
 }
+
+// oneFund reports whether a number is of one source of money only: 财政专户管理资金支出表
+// and 单位资金支出表 are no table of all that is spent.
+func oneFund(fund string) bool { return fund != "" && fund != "all" }
 
 func hasOfWhich(path []string) bool {
 	for _, h := range path {

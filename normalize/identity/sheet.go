@@ -242,11 +242,18 @@ func isMoney(f *schema.Fact) bool {
 		head = head[at+3:]
 	}
 	for _, w := range []string{"序号", "行次", "栏次", "年份", "编码", "代码", "指标值", "权重", "分值", "数量", "单价", "面积"} {
-		if strings.Contains(head, w) {
+		if strings.Contains(head, w) && !(w == "单价" && worthClass(head)) {
 			return false
 		}
 	}
 	return true
+}
+
+// worthClass reports whether a head names things by what one of them is worth at least,
+// 单价50万元以上设备: its money is what all of them are worth.
+func worthClass(head string) bool {
+	_, behind, _ := strings.Cut(head, "单价")
+	return behind != "" && behind[0] >= '0' && behind[0] <= '9'
 }
 
 // minNumbered is how many columns a row must number before it is taken for a
