@@ -17,8 +17,8 @@ var parentLabels = []string{"预算主管部门", "主管部门", "主管单位"
 // orgSuffixes end the names of agencies and budget units.
 var orgSuffixes = []string{
 	"局", "委", "委员会", "办公室", "办公厅", "厅", "部", "院", "署", "处", "所", "站", "中心", "队", "支队", "大队", "总队", "馆", "团", "社", "台",
-	"校", "学校", "小学", "中学", "学院", "大学", "幼儿园", "医院", "协会", "联合会", "学会", "商会", "会", "公司", "集团", "法院", "检察院", "政府",
-	"办事处", "街道", "组织部", "宣传部", "统战部", "政法委", "纪委", "党校", "工会", "联", "管委会", "园区", "办", "部队", "科", "室", "库", "段", "场", "监狱", "戒毒所", "宫", "园", "厂", "人大", "政协", "团委", "市委", "省委", "县委", "区委",
+	"校", "学校", "小学", "中学", "学院", "大学", "幼儿园", "医院", "法庭", "协会", "联合会", "学会", "商会", "会", "公司", "集团", "法院", "检察院", "政府",
+	"办事处", "街道", "组织部", "宣传部", "统战部", "政法委", "纪委", "党校", "工会", "联", "管委会", "园区", "办", "部队", "科", "室", "库", "段", "场", "监狱", "戒毒所", "宫", "园", "厂", "机关", "人大", "政协", "团委", "市委", "省委", "县委", "区委",
 }
 
 // Lengths of a plausible agency name, in runes.
@@ -142,7 +142,7 @@ func (n *normalizer) findAgency(front []string) {
 			best = i
 		}
 	}
-	best = w.withoutParent(best)
+	best = w.withRegion(w.withoutParent(best))
 	if best >= 0 {
 		w.name = w.votes[best].name
 		_, w.consolidation = cutConsolidation(w.votes[best].printed)
@@ -181,6 +181,21 @@ func (w *identity) withoutParent(best int) int {
 		}
 	}
 	return best
+}
+
+// withRegion takes the name that the document prints with its region where the best one
+// is the same without it: the cover says 霍邱县周集镇人民政府, each table 周集镇人民政府.
+func (w *identity) withRegion(best int) int {
+	if best < 0 || len(prefixRegion(cutOrganization(w.votes[best].name))) > 0 {
+		return best // it tells its region itself
+	}
+	whole := best
+	for i := range w.votes {
+		if p, ok := strings.CutSuffix(w.votes[i].name, w.votes[best].name); ok && isRegion(p) && (whole == best || w.votes[i].weight > w.votes[whole].weight) {
+			whole = i
+		}
+	}
+	return whole
 }
 
 // isDepartment reports whether a name is one that units belong to.

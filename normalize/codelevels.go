@@ -24,6 +24,9 @@ func (a *analysis) codeAt(g *codeGroup, r int) (text, code, source, unit string)
 			continue
 		}
 		seen = a.g.index(r, c)
+		if digits := wholeCode(k); digits != "" {
+			k = digits
+		}
 		if !allDigits(k) {
 			// 341-湖州市财政局, 2010301行政运行 in the code column itself
 			if code, name := splitCode(k); code != "" && name != "" {

@@ -231,11 +231,51 @@ func codeLevel(code string) int {
 	return 0
 }
 
+// cutSeparated reads a classification code whose levels dots or hyphens part, 201.03.01 or
+// 301-01, at the start of folded text, and what stands behind it; "" where there is none.
+func cutSeparated(s string) (digits, rest string) {
+	if len(s) < 6 || !allDigits(s[:3]) {
+		return "", s
+	}
+	digits, rest = s[:3], s[3:]
+	for len(digits) < 7 && len(rest) >= 3 && rest[0] == s[3] && (s[3] == '.' || s[3] == '-') && allDigits(rest[1:3]) {
+		digits, rest = digits+rest[1:3], rest[3:]
+	}
+	if len(digits) == 3 || rest != "" && (isDigit(rune(rest[0])) || rest[0] == s[3]) {
+		return "", s
+	}
+	return digits, rest
+}
+
+// wholeCode gives the digits of a cell that holds a classification code and nothing
+// else, be its levels parted or not; "" where it holds anything else.
+func wholeCode(key string) string {
+	if allDigits(key) {
+		return key
+	}
+	if digits, rest := cutSeparated(key); rest == "" {
+		return digits
+	}
+	return ""
+}
+
+// numberedBySigns reports whether a text is digits that hyphens or dots part and
+// nothing else, 12001-2025-0001: the first of them alone is no code.
+func numberedBySigns(s string) bool {
+	return s != "" && !allDigits(s) && strings.Trim(s, "0123456789-.") == "" && isDigit(rune(s[0]))
+}
+
 // splitCode parts a cell that holds code and name: 2010301行政运行,
 // [30101]基本工资, 201 一般公共服务支出, 341-湖州市财政局. s is folded. The code is
 // "" where there is none.
 func splitCode(s string) (code, name string) {
 	t := strings.TrimPrefix(s, "[")
+	if digits, rest := cutSeparated(t); digits != "" && (t == s || strings.HasPrefix(rest, "]")) {
+		return digits, strings.TrimLeft(rest, "]-_:.")
+	}
+	if numberedBySigns(t) {
+		return "", s
+	}
 	n := 0
 	for n < len(t) && t[n] >= '0' && t[n] <= '9' {
 		n++

@@ -50,7 +50,9 @@ type column struct {
 	code  codeWhat
 	lane  int    // side-by-side panel, from 0; -1 shared by all
 	unit  string // money unit its header states; "" none
-	dims  dimensions
+
+	unitName string // budget unit that its head names, as printed; "" none
+	dims     dimensions
 }
 
 func (c *column) leaf() string {
@@ -69,6 +71,7 @@ var columnLetters = []string{"A", "B", "C", "D", "甲", "乙", "丙", "丁"}
 type tally struct {
 	filled, amounts, dashes, texts, codes, ints int
 	separated                                   int // numbers with a comma or a point
+	parted                                      int // codes whose levels a point parts: 301.01
 }
 
 func tallyColumn(g *grid, headerRows, col int) tally {
@@ -89,6 +92,9 @@ func tallyColumn(g *grid, headerRows, col int) tally {
 			t.amounts++
 			if strings.ContainsAny(k, ",.") {
 				t.separated++
+				if wholeCode(k) != "" {
+					t.parted++
+				}
 			}
 			if allDigits(k) {
 				t.ints++
@@ -131,6 +137,8 @@ func columnsOf(g *grid, headerRows int, title, kind string) []column {
 			cols[c].code = codeKind(&cols[c])
 		}
 	}
+	itemsUnderUnits(cols)
+	unitsAcross(cols)
 	setLanes(cols, kind)
 	return cols
 }
@@ -144,7 +152,7 @@ func roleOf(c *column, t tally) columnRole {
 	switch {
 	case equalsAny(leaf, "序号", "行次", "栏次") && t.texts == 0:
 		return colIndex
-	case codeHead(leaf) && t.separated == 0:
+	case codeHead(leaf) && t.separated == t.parted, itemCodes(leaf, t):
 		return colCode
 	case t.filled == 0:
 		return emptyRole(c, leaf)
@@ -182,6 +190,15 @@ func emptyRole(c *column, leaf string) columnRole {
 func codeHead(leaf string) bool {
 	return hasSuffixAny(leaf, "编码", "代码", "编号") || equalsAny(leaf, "类", "款", "项", "类款项", "类/款/项", "科目编码类款项", "类款", "目")
 }
+
+// itemCodes reports whether a column under a head that names items of a classification,
+// 功能科目, holds their codes: whole numbers of a code's length.
+func itemCodes(leaf string, t tally) bool {
+	return hasAny(leaf, "科目", "分类") && !moneyHead(cutKinds.Replace(leaf)) && t.codes > 0 && t.codes+t.parted == t.amounts && t.dashes == 0 && t.texts == 0
+}
+
+// cutKinds drops from a head the words that say which classification it is of.
+var cutKinds = strings.NewReplacer("支出功能", "", "支出经济", "", "预算支出", "", "收入分类", "", "收入科目", "", "预算科目", "")
 
 func nameHead(leaf string) bool {
 	return hasSuffixAny(leaf, "名称", "科目", "类型", "类别", "形式", "方式", "性质", "品目", "大类", "目录", "用途", "分类", "主管部门", "年度", "年份") ||
@@ -236,13 +253,19 @@ func labelsNeedAReason(cols []column, tallies []tally) {
 	}
 }
 
+// unitsAmongItems reports whether a head is that of names of budget units and of items
+// in one column: 科目（单位）名称, 单位名称及科目.
+func unitsAmongItems(leaf string) bool {
+	return strings.Contains(leaf, "科目") && strings.Contains(leaf, "单位")
+}
+
 // labelKind tells what a label column names, by its head.
 func labelKind(c *column) labelWhat {
 	leaf := cutBrackets(c.leaf())
 	switch {
-	case hasAny(leaf, "计量单位", "数量单位", "组织形式", "采购方式", "资金性质", "经费性质", "经费形式", "拨款方式", "资金来源", "支付方式", "经费来源", "预算级次", "是否"):
+	case hasAny(leaf, "计量单位", "数量单位", "组织形式", "采购方式", "资金性质", "经费性质", "经费形式", "拨款方式", "资金来源", "支付方式", "经费来源", "预算级次", "是否", "购买方式", "承接主体"):
 		return labelForm
-	case strings.Contains(c.leaf(), "科目") && strings.Contains(c.leaf(), "单位"):
+	case unitsAmongItems(c.leaf()):
 		return labelItem // 单位（科目名称）: units and items in one column
 	case hasAny(c.leaf(), "项目名称)"):
 		return labelProject // 项目单位（项目名称）
@@ -308,6 +331,51 @@ func (a *analysis) namesRowsAlone(c int) bool {
 	}
 	return alone && others
 }
+
+// itemsUnderUnits takes a column of codes headed 单位代码 for one of items too, where the
+// names beside it are of units and items (单位名称及科目) and the items have no column of
+// codes of their own.
+func itemsUnderUnits(cols []column) {
+	for c := 0; c+1 < len(cols); c++ {
+		k, next := &cols[c], &cols[c+1]
+		if k.role == colCode && k.code == codeUnit && next.role == colLabel && unitsAmongItems(next.leaf()) &&
+			!slices.ContainsFunc(cols, func(x column) bool { return x.role == colCode && x.code == codeClass }) {
+			k.code = codeClass
+		}
+	}
+}
+
+// unitsAcross reads budget units from the heads of columns, where all columns of numbers
+// are headed by units or by their sum: 合计 | 院本级 | 郭家店人民法庭 | 孟家岭人民法庭.
+func unitsAcross(cols []column) {
+	named := 0
+	for c := range cols {
+		k := &cols[c]
+		if k.role != colValue {
+			continue
+		}
+		_, mark := cutConsolidation(k.leaf())
+		switch {
+		case isTotalWord(k.leaf()):
+		case plausibleAgency(k.leaf()):
+			named++
+		case mark == "" && !hasSuffixAny(k.leaf(), "本级", "机关"):
+			return
+		}
+	}
+	if named < leastUnitsAcross {
+		return
+	}
+	for c := range cols {
+		if k := &cols[c]; k.role == colValue && !isTotalWord(k.leaf()) {
+			k.unitName = k.path[len(k.path)-1]
+		}
+	}
+}
+
+// leastUnitsAcross is how many heads must read as names of agencies for columns to be
+// those of units.
+const leastUnitsAcross = 2
 
 func codeKind(c *column) codeWhat {
 	leaf := c.leaf()

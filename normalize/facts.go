@@ -119,6 +119,9 @@ func (a *analysis) fact(x *laneRow, lane, c int, side string, mix mixture) {
 		f.Lane = &lane
 	}
 	a.setRow(&f, x)
+	if col.unitName != "" && f.UnitAgencyName == a.unitName {
+		f.UnitAgencyName = col.unitName
+	}
 	f.ColumnPath = strings.Join(col.path, " / ")
 	d := a.dimensionsOf(x, col, side, mix)
 	switch {

@@ -165,6 +165,25 @@ func prefixRegion(name string) (codes []string) {
 	return codes
 }
 
+// isRegion reports whether a text is the name of a region, its own region's before it
+// perhaps, and nothing more: 安徽省霍邱县.
+func isRegion(name string) bool {
+	l := loadRegions()
+	ctx := ""
+	for rest := []rune(fold(name)); ; {
+		found, n := l.longest(rest, ctx)
+		switch {
+		case n == 0:
+			return false
+		case n == len(rest):
+			return true
+		case len(found) != 1:
+			return false
+		}
+		ctx, rest = found[0], rest[n:]
+	}
+}
+
 // corpsDivision is the part of the corps' names between its province and the city
 // that the division runs.
 var corpsDivision = regexp.MustCompile(`^生产建设兵团(第?[一二三四五六七八九十]{1,3}师)?`)

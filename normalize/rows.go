@@ -96,6 +96,9 @@ func (a *analysis) readNames(x *laneRow, lane int, groups []codeGroup) {
 		switch {
 		case k.role == colCode && k.code == codeUnit:
 			code, name := splitCode(t)
+			if numberedBySigns(t) {
+				code, name = t, "" // 101-001
+			}
 			if code == "" {
 				continue
 			}
@@ -111,7 +114,9 @@ func (a *analysis) readNames(x *laneRow, lane int, groups []codeGroup) {
 				x.isUnit = true // units and projects share the column
 			}
 		case k.role == colCode && k.code == codeProject:
-			if code, _ := splitCode(t); code != "" {
+			if code, _ := splitCode(t); code != "" && !strings.ContainsAny(t, "-.") {
+				x.projectCode = code
+			} else if code != "" && hasHan(t) {
 				x.projectCode = code
 			} else if !isTotalWord(t) {
 				x.projectCode = squeeze(a.g.text(x.row, c)) // codes with letters: 11000025T0000034
@@ -120,6 +125,11 @@ func (a *analysis) readNames(x *laneRow, lane int, groups []codeGroup) {
 			first(&x.fund, sourceFund(t))
 		case k.role == colLabel && !isTotalWord(t) && !strings.HasSuffix(t, "合计"):
 			switch k.what {
+			case labelItem:
+				if code, name := splitCode(t); x.code == "" && code != "" && unitsAmongItems(k.leaf()) && (plausibleAgency(name) || codeLevel(code) == 0 && plausibleName(name)) {
+					x.unitCode, x.isUnit = code, true // 129001 某某局 in a column of 科目（单位）名称
+					x.unitName = nameBehind(a.g.text(x.row, c), code, name)
+				}
 			case labelUnit:
 				if hasAny(k.leaf(), "(项目", "项目)", "/项目", "、项目", "及项目") { // 单位（项目）名称
 					if !a.codedUnits(lane) {
@@ -221,7 +231,7 @@ func (a *analysis) chooseLabel(x *laneRow, lane int, groups []codeGroup) {
 			} else {
 				take(c, 1)
 			}
-		case x.code != "" && a.namesCode(groups, x, c) && !a.behindValues(c):
+		case x.code != "" && a.namesCode(groups, x, c) && !a.behindValues(c) && !a.namesGroup(x.row, c):
 			take(c, 5)
 		case a.behindValues(c):
 			take(c, 0)
@@ -237,6 +247,24 @@ func (a *analysis) chooseLabel(x *laneRow, lane int, groups []codeGroup) {
 	x.labelCol = best
 	x.labelCell = a.g.index(x.row, best)
 	x.label, x.key = a.g.text(x.row, best), a.g.key(x.row, best)
+}
+
+// namesGroup reports whether the name in column c is merged over several rows that names
+// further right tell apart, each in a cell of its own: the name of their group.
+func (a *analysis) namesGroup(r, c int) bool {
+	if a.t.Cells[a.g.index(r, c)].RowSpan == 1 {
+		return false
+	}
+	for k := c + 1; k < len(a.cols); k++ {
+		col := &a.cols[k]
+		if col.lane != a.cols[c].lane || col.role != colLabel || col.what != labelItem && col.what != labelProject || a.behindValues(k) {
+			continue
+		}
+		if i := a.g.index(r, k); i >= 0 && a.g.keys[i] != "" && a.t.Cells[i].RowSpan == 1 && hasHan(a.g.keys[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // namesCode reports whether column c holds the name of the row's main code.
@@ -271,7 +299,7 @@ func isCodeText(t string) bool {
 	if code != "" && name == "" {
 		return true
 	}
-	return allDigits(t)
+	return allDigits(t) || numberedBySigns(t)
 }
 
 // isTotalLabel reports whether a folded label names a sum: 合计, 收入总计,

@@ -50,8 +50,44 @@ func (a *analysis) shapeTree(rows []laneRow, lane int) {
 			rows[i].role, rows[i].leaf = roleDetail, true
 		}
 	}
+	totalByPlace(rows)
 	inheritUnits(rows)
 	setLeaves(rows)
+}
+
+// totalByPlace takes the one sum of a panel for its total, whatever it is called (全县收入
+// 合计, 新区合计), where it opens or ends the panel and names no year's part of it.
+func totalByPlace(rows []laneRow) {
+	sum, first, last, units := -1, -1, -1, 0
+	for i := range rows {
+		x := &rows[i]
+		if x.isUnit && x.labelCell >= 0 {
+			units++
+		}
+		if x.labelCell < 0 {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		last = i
+		switch {
+		case x.role == roleTotal, x.role == roleSubtotal && sum >= 0:
+			return
+		case x.role == roleSubtotal:
+			sum = i
+		}
+	}
+	if sum < 0 || sum != first && sum != last {
+		return
+	}
+	x := &rows[sum]
+	if x.parent >= 0 && !(rows[x.parent].isUnit && units > 1) { // below the last of several units it is none's own
+		return
+	}
+	if x.rank == 0 && strings.HasSuffix(cutBrackets(x.key), "合计") && !hasAny(x.key, "本年", "当年", "上年", "年初", "年末") {
+		x.role, x.parent, x.path = roleTotal, -1, []string{squeeze(x.label)}
+	}
 }
 
 // place finds one row's role, parent and path.
