@@ -137,6 +137,8 @@ var procurementTerms = []term{
 
 var fundTermList = []term{
 	{"government_fund", []string{"政府性基金"}},
+	{"government_fund", []string{"基金预算"}},
+	{"government_fund", []string{"基金拨款"}},
 	{"state_capital", []string{"国有资本经营"}},
 	{"fiscal_special_account", []string{"财政专户"}},
 	{"fiscal_special_account", []string{"专户收入"}},
@@ -147,6 +149,7 @@ var fundTermList = []term{
 	{"general_budget", []string{"公共预算拨款"}},
 	{"unit_funds", []string{"单位资金"}},
 	{"unit_funds", []string{"实户资金"}},
+	{"unit_funds", []string{"自有资金"}},
 	{"operating", []string{"经营收入"}},
 	{"business", []string{"事业收入"}},
 	{"superior_subsidy", []string{"上级补助"}},
@@ -210,7 +213,7 @@ func listsFunds(key string) bool {
 
 // notAppropriation cuts the names of money that is just no appropriation of the
 // own treasury: 非财政拨款结余, 非同级财政拨款.
-var notAppropriation = strings.NewReplacer("非财政拨款", "", "非财政资金", "", "非同级财政拨款", "", "非本级财政拨款", "")
+var notAppropriation = strings.NewReplacer("社会保险基金", "", "社保基金", "", "非财政拨款", "", "非财政资金", "", "非同级财政拨款", "", "非本级财政拨款", "")
 
 func fundYearOf(key string) string {
 	switch {
@@ -231,7 +234,7 @@ func fundYearOf(key string) string {
 // periodOf names the period of a header or label; year is the document's, 0 unknown.
 func periodOf(key string, year int) (period string, named int) {
 	switch {
-	case rateOfYears(key):
+	case rateOfYears(key), otherYears(key):
 		return "", 0
 	case hasAny(key, "增减", "差异", "增加额", "变化", "同比", "比上年", "较上年", "增长", "与上年相比"):
 		if rateWords(key) || strings.Contains(key, "增长率") || hasAny(key, "增长(", "增长%", "幅度") {
@@ -241,14 +244,14 @@ func periodOf(key string, year int) (period string, named int) {
 	case fundYearOf(key) == carryover:
 		return "", 0
 	}
-	if y := yearIn(key); y != 0 && year != 0 {
+	if y := yearIn(key); y != 0 {
 		switch y {
 		case year:
 			return thisYear, y
 		case year - 1:
 			return lastYear, y
 		}
-		return "", y
+		return "", y // so where the document's year is not known
 	}
 	switch {
 	case hasAny(key, "上年", "去年", "上一年"):
@@ -320,7 +323,8 @@ func countedInBrackets(key string) bool {
 		}
 		counted := true
 		for _, w := range strings.FieldsFunc(inside, func(r rune) bool { return strings.ContainsRune(",，、/", r) }) {
-			counted = counted && equalsAny(w, "辆", "人", "人次", "个", "次", "批次", "台", "套", "台套", "批", "团组", "平方米", "艘", "架", "件")
+			counted = counted && equalsAny(w, "辆", "人", "人次", "个", "次", "批次", "台", "套", "台套", "批", "团组", "平方米", "艘", "架", "件",
+				"张", "户", "家", "座", "名", "场", "亩", "公顷", "公里", "千米", "吨", "床", "间", "处", "头", "只", "立方米", "人数", "台次", "例")
 		}
 		if counted && inside != "" {
 			return true

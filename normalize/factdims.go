@@ -85,7 +85,14 @@ func (a *analysis) flowsIn(col *column) bool {
 // rowMeasure lets a row name what is counted: 公务用车保有量（辆）. Beside a column
 // of counts, and under a head that speaks of worth, it names what the money is of.
 func (a *analysis) rowMeasure(d *dimensions, x *laneRow, col *column) {
-	if d.measure != "" || x.code != "" || a.kind != kindThreePublic && a.kind != kindAsset && a.kind != kindOther {
+	if d.measure != "" || x.code != "" {
+		return
+	}
+	if a.kind != kindThreePublic && a.kind != kindAsset && a.kind != kindOther {
+		// elsewhere a name may speak of persons or pieces; what is counted stands in brackets at its end
+		if x.projectName == "" && a.kind != kindProject && strings.HasSuffix(x.key, ")") && countedInBrackets(x.key[strings.LastIndexByte(x.key, '('):]) {
+			d.measure = measureCount
+		}
 		return
 	}
 	if hasAny(col.joined(), "价值", "原值", "净值") || slices.ContainsFunc(a.cols, func(k column) bool {

@@ -96,6 +96,8 @@ func kindByTitle(t, words string) string {
 		return kindCapital
 	case flowsByItem(t, words):
 		return expenditureBreadth(t)
+	case hasAny(t, "社会保险基金", "社保基金") && hasAny(t, "收支", "收入", "基金支出", "基金预算支出"):
+		return kindOther // budgets of their own, of a government
 	case hasAny(t, "收支", "收入支出", "收入、支出"):
 		if hasAny(strings.ReplaceAll(t, "非财政拨款", ""), "财政拨款", "财政补助", "一般公共预算") && !strings.Contains(t, "基本支出") {
 			return kindAppropriation
@@ -115,6 +117,8 @@ func kindByTitle(t, words string) string {
 		return kindRevenue
 	case hasAny(t, "一般公共预算") && hasAny(words, "功能分类", "基本支出"):
 		return kindGeneral
+	case strings.Contains(t, "债券"):
+		return kindOther // what was borrowed, whatever project it was for
 	case strings.Contains(t, "项目"): // 项目中期规划预算表
 		return kindProject
 	}
@@ -206,7 +210,7 @@ func performanceKind(t, words string) string {
 		return ""
 	}
 	switch {
-	case hasAny(t, "部门整体", "单位整体"), strings.Contains(t, "整体") && !hasAny(t, "专项资金", "转移支付", "项目"):
+	case hasAny(t, "部门整体", "单位整体", "部门职责", "单位职责"), strings.Contains(t, "整体") && !hasAny(t, "专项资金", "转移支付", "项目"):
 		return kindPerfDept
 	case hasAny(t, "项目", "转移支付", "专项"):
 		return kindPerfProject

@@ -6,7 +6,7 @@ import "strings"
 // that it does not count: 总投资, 以前年度安排. What earlier years left over is this year's
 // to spend.
 func otherYears(key string) bool {
-	return fundYearOf(key) != carryover && hasAny(key, "实施期", "中期资金", "总投资", "以前年度", "以前各年", "历年", "往年", "后续年度", "以后年度", "近两年", "近三年", "前两年", "前三年")
+	return fundYearOf(key) != carryover && hasAny(key, "实施期", "中期资金", "总投资", "以前年度", "以前各年", "历年", "往年", "截至", "截止", "后续年度", "以后年度", "近两年", "近三年", "前两年", "前三年")
 }
 
 // rateOfYears reports whether a head is of one year's amount as a rate of the year

@@ -61,9 +61,20 @@ const maxUnitLines = 4
 // headerUnit reads the unit from the heads: the one they all state, or that the
 // header states once. Columns that state another keep their own.
 func (a *analysis) headerUnit() (unit, text string) {
+	for _, of := range []columnRole{colValue, colLabel} { // 收入项目（亿元） says it for the numbers beside
+		if unit, text = a.unitOfHeads(of); unit != "" {
+			return unit, text
+		}
+	}
+	return "", ""
+}
+
+// unitOfHeads reads the unit that the heads of the columns of a role state, "" where
+// they state none or several.
+func (a *analysis) unitOfHeads(of columnRole) (unit, text string) {
 	for c := range a.cols {
 		u := a.cols[c].unit
-		if u == "" || a.cols[c].role != colValue {
+		if u == "" || a.cols[c].role != of {
 			continue
 		}
 		if unit != "" && u != unit {

@@ -48,6 +48,9 @@ func (n *normalizer) findYear(front []string) {
 		}
 	}
 	delete(count, 0)
+	if len(count) == 0 {
+		count[n.latestHead()]++
+	}
 	best := 0
 	for y, k := range count {
 		if k > count[best] || k == count[best] && y > best {
@@ -56,6 +59,27 @@ func (n *normalizer) findYear(front []string) {
 	}
 	n.who.year = best
 }
+
+// latestHead gives the latest year that heads of tables join to 预算 or 决算, 2024年预算数
+// beside 2025年预算数: nothing else tells the year of a workbook without a cover; 0 none.
+func (n *normalizer) latestHead() int {
+	latest := 0
+	for i := range n.doc.Tables {
+		t := &n.doc.Tables[i]
+		for j := range t.Cells {
+			if t.Cells[j].Row >= t.HeaderRows {
+				break
+			}
+			if s := fold(t.Cells[j].Text); runeLen(s) <= maxYearHead {
+				latest = max(latest, yearBefore(s))
+			}
+		}
+	}
+	return latest
+}
+
+// maxYearHead bounds a head that names the year of its numbers, in runes: 2025年年初预算数.
+const maxYearHead = 14
 
 // labelledYear reads the year that a line above a table states: 预算年度：2023.
 func (n *normalizer) labelledYear(table int) int {
