@@ -29,14 +29,14 @@ var varietyScores = []struct {
 	figure string
 	least  float64
 }{
-	{"tables", 256},
+	{"tables", 310},
 	{"adj_f1", 1},
 	{"grid", 1},
 	{"kind", 1},
 	{"unit", 1},
 	{"facts", 1},
 	{"precision", 1},
-	{"amounts", 0.98},
+	{"amounts", 0.979},
 	{"indicators", 1},
 	{"doc", 1},
 }
@@ -347,7 +347,7 @@ func (want *varietyTable) compareTargets(a *varietyAnswers, doc *schema.Document
 	}
 }
 
-// find is the table on the truth's pages that has the most of its texts.
+// find is the table on the truth's pages that has the most of its texts and the least of others.
 func (want *varietyTable) find(doc *schema.Document) (best *schema.Table) {
 	texts := map[string]bool{}
 	for _, row := range want.Rows {
@@ -355,20 +355,23 @@ func (want *varietyTable) find(doc *schema.Document) (best *schema.Table) {
 			texts[blanks.Replace(text)] = true
 		}
 	}
-	most := 0
+	most, of := 0, 1
 	for i := range doc.Tables {
 		t := &doc.Tables[i]
 		if t.PageFirst > want.Pages[len(want.Pages)-1] || t.PageLast < want.Pages[0] {
 			continue
 		}
-		n := 0
+		n, filled := 0, 0
 		for j := range t.Cells {
-			if text := blanks.Replace(t.Cells[j].Text); text != "" && texts[text] {
-				n++
+			if text := blanks.Replace(t.Cells[j].Text); text != "" {
+				filled++
+				if texts[text] {
+					n++
+				}
 			}
 		}
-		if n > most {
-			best, most = t, n
+		if n*n*of > most*most*filled { // tables beside it have some of its numbers too
+			best, most, of = t, n, filled
 		}
 	}
 	return best
