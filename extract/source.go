@@ -121,7 +121,7 @@ func (s *source) doubts(page *content.Page, err error) bool {
 // called in the order of pages: PDFium is one, and what it read of a document may
 // decide what more of it fits into its memory.
 func (s *source) reread(n int, page *content.Page, err error) (*content.Page, error) {
-	if again := s.pageAgain(n); better(again, page) {
+	if again := s.pageAgain(n, page); better(again, page) {
 		s.reader = PDFium
 		return again, nil
 	}
@@ -147,8 +147,9 @@ func (s *source) readers() []func() pageReader {
 	return list
 }
 
-// pageAgain reads a page with PDFium, nil where that fails too.
-func (s *source) pageAgain(n int) *content.Page {
+// pageAgain reads a page with PDFium, nil where that fails too. What the first
+// reading, which may be nil, knew to be damaged remains so: PDFium does not tell.
+func (s *source) pageAgain(n int, first *content.Page) *content.Page {
 	if s.second == nil {
 		if s.refused {
 			return nil
@@ -166,18 +167,28 @@ func (s *source) pageAgain(n int) *content.Page {
 	if err != nil {
 		return nil
 	}
+	if first != nil && first.Damaged {
+		page.Damaged = true
+		if page.Incomplete == "" {
+			page.Incomplete = first.Incomplete
+		}
+	}
 	return page
 }
 
 // unreadable reports whether a second reader should look at a page: it failed, it
-// is damaged and no text was found, or most of its glyphs could not be told. What
-// a limit cut short is not read again: PDFium knows no such limits.
+// is damaged and shows no text, or it is not and most of its glyphs could not be
+// told: those of a damaged font PDFium takes for the letters and digits that they are
+// the codes of. What a limit cut short is not read again: PDFium knows no such limits.
 func unreadable(p *content.Page, err error) bool {
 	if err != nil {
 		return true
 	}
 	known, unknown := legible(p)
-	return known == 0 && p.Damaged || unknown > known
+	if p.Damaged {
+		return known+unknown == 0
+	}
+	return unknown > known
 }
 
 // undecodable is the text of a glyph whose character the file does not tell.
@@ -223,6 +234,9 @@ func (s *source) notices() []Notice {
 	}
 	if what := s.native.Repaired(); what != "" {
 		add("file_repaired", "the file is damaged: %s", what)
+	}
+	if what := s.native.Missing(); what != "" {
+		add("file_incomplete", "not all of the file was read: %s", what)
 	}
 	if n := s.native.MissingPages(); n > 0 {
 		add("pages_missing", "%d of the pages that the file claims cannot be found", n)

@@ -33,6 +33,7 @@ func TestUnreadable(t *testing.T) {
 		{"failed", nil, errors.New("why"), true},
 		{"damaged, nothing left", pageOf("  ", "why", true), nil, true},
 		{"damaged, some text left", pageOf("预", "why", true), nil, false},
+		{"damaged, its fonts lost", pageOf("预\uFFFD\uFFFD", "why", true), nil, false},
 		{"over a limit", pageOf("", "more than", false), nil, false},
 		{"mostly unknown", pageOf("预\uFFFD\uFFFD", "", false), nil, true},
 		{"hardly unknown", pageOf("预算\uFFFD", "", false), nil, false},
@@ -41,6 +42,22 @@ func TestUnreadable(t *testing.T) {
 		if got := unreadable(c.page, c.err); got != c.want {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
+	}
+}
+
+// What is known to be damaged remains so, whoever reads it in the end.
+func TestSecondReadingKeepsDamage(t *testing.T) {
+	s, err := openSource(testpdf.Build("某市财政局\n"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.close()
+	again := s.pageAgain(1, pageOf("", "why", true))
+	if again == nil || len(again.Glyphs) == 0 || !again.Damaged || again.Incomplete != "why" {
+		t.Errorf("got %+v", again)
+	}
+	if sound := s.pageAgain(1, pageOf("", "", false)); sound == nil || sound.Damaged {
+		t.Errorf("got %+v", sound)
 	}
 }
 

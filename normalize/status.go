@@ -25,7 +25,7 @@ func (n *normalizer) status() string {
 	}
 	damaged := false
 	for i := range n.doc.Notices {
-		damaged = damaged || equalsAny(n.doc.Notices[i].Code, "page_unreadable", "page_incomplete", "page_limit", "pages_missing")
+		damaged = damaged || equalsAny(n.doc.Notices[i].Code, "page_unreadable", "page_incomplete", "page_limit", "pages_missing", "file_incomplete")
 	}
 	switch {
 	case damaged && scans == 0:
@@ -51,7 +51,7 @@ func (n *normalizer) status() string {
 func (n *normalizer) cutShort() bool {
 	for i := range n.doc.Notices {
 		switch n.doc.Notices[i].Code {
-		case "page_unreadable", "page_incomplete", "page_limit", "pages_missing":
+		case "page_unreadable", "page_incomplete", "page_limit", "pages_missing", "file_incomplete":
 			return true
 		}
 	}

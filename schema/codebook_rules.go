@@ -57,6 +57,7 @@ var findingCodes = []EnumValue{
 	{"page_unreadable", "页面无法读取", "a page could not be read; its tables are missing or cut"},
 	{"page_incomplete", "页面读取不全", "a part of a page could not be read: it is damaged or over a limit"},
 	{"page_limit", "页数超限", "the document has more pages than are read"},
+	{"file_incomplete", "文件读取不全", "objects of the file could not be read: they are damaged or over a limit"},
 	{"pages_missing", "页面缺失", "pages that the file claims are lost to damage"},
 	{"file_repaired", "文件已修复", "the file's structure was damaged and made anew; nothing need be missing"},
 	{"agency_unknown", "部门不明", "the text does not tell surely whose document it is"},

@@ -10,6 +10,9 @@ const (
 // content: filled form fields, typed-on text, stamps. They are part of what a
 // reader of the page sees.
 func (in *interpreter) paintAnnotations(annots object) {
+	if annots.len() > maxAnnotations {
+		in.incomplete("more than %d annotations", maxAnnotations)
+	}
 	for i := range min(annots.len(), maxAnnotations) {
 		a := annots.index(i)
 		if a.key("F").int()&(annotationHidden|annotationNoView) != 0 {
@@ -30,9 +33,6 @@ func (in *interpreter) paintAnnotations(annots object) {
 		in.paintAppearance(f, rect)
 	}
 }
-
-// maxAnnotations bounds the annotations looked at on a page.
-const maxAnnotations = 10_000
 
 // paintAppearance paints an annotation's appearance: its box, transformed by its
 // own matrix, is fitted into the annotation's rectangle (ISO 32000-1, 12.5.5).

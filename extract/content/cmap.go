@@ -7,7 +7,7 @@ import (
 
 // cmap is a parsed CMap: of character codes to CIDs, to Unicode, or both.
 type cmap struct {
-	damaged  bool // its stream was cut short
+	lacks    flaw
 	spaces   []codespace
 	text     map[uint32]string // bfchar and short bfrange
 	long     []textRange       // long bfrange, the latest last
@@ -114,7 +114,7 @@ func (l *lexer) string() ([]byte, bool) {
 }
 
 func (c *cmap) codespaces(l *lexer) {
-	for len(c.spaces) < 256 {
+	for {
 		lo, ok := l.string()
 		if !ok {
 			return
@@ -125,6 +125,10 @@ func (c *cmap) codespaces(l *lexer) {
 			return
 		}
 		if n >= 1 && n <= 4 && len(hi) == n {
+			if len(c.spaces) >= maxCodespaces {
+				c.lacks = cutShort
+				return
+			}
 			c.spaces = append(c.spaces, codespace{code(lo), code(hi), n})
 		}
 	}
@@ -132,10 +136,20 @@ func (c *cmap) codespaces(l *lexer) {
 
 // put enters one mapping to Unicode.
 func (c *cmap) put(from uint32, to string) {
-	if c.entries < maxCMapEntries {
-		c.entries++
-		c.text[from] = to
+	if c.entries >= maxCMapEntries {
+		c.lacks = cutShort
+		return
 	}
+	c.entries++
+	c.text[from] = to
+}
+
+// flaw tells what the CMap, or one that it uses, lacks; nil lacks nothing.
+func (c *cmap) flaw() (what flaw) {
+	for c := range c.chain {
+		what = max(what, c.lacks)
+	}
+	return what
 }
 
 func (c *cmap) bfChars(l *lexer) {
@@ -147,7 +161,7 @@ func (c *cmap) bfChars(l *lexer) {
 		from := code(src)
 		switch l.next() {
 		case tokString:
-			c.put(from, utf16String(units(l.bytes)))
+			c.put(from, utf16String(c.units(l.bytes)))
 		case tokName:
 			if r := glyphRune(string(l.bytes)); r != "" {
 				c.put(from, r)
@@ -178,7 +192,7 @@ func (c *cmap) bfRanges(l *lexer) {
 		}
 		switch l.next() {
 		case tokString:
-			c.bfRange(lo, hi, units(l.bytes))
+			c.bfRange(lo, hi, c.units(l.bytes))
 		case tokArrayOpen:
 			for from := lo; ; from++ {
 				kind := l.next()
@@ -186,7 +200,7 @@ func (c *cmap) bfRanges(l *lexer) {
 					break
 				}
 				if kind == tokString && from >= lo && from <= hi {
-					c.put(from, utf16String(units(l.bytes)))
+					c.put(from, utf16String(c.units(l.bytes)))
 				}
 			}
 		case tokOperator, tokEOF:
@@ -203,9 +217,11 @@ func (c *cmap) bfRange(lo, hi uint32, dst []uint16) {
 		return
 	}
 	if hi-lo >= longRange {
-		if len(c.long) < 4096 {
-			c.long = append(c.long, textRange{lo, hi, slices.Clone(dst)})
+		if len(c.long) >= maxLongRanges {
+			c.lacks = cutShort
+			return
 		}
+		c.long = append(c.long, textRange{lo, hi, slices.Clone(dst)})
 		return
 	}
 	for i := uint32(0); i <= hi-lo; i++ {
@@ -233,11 +249,20 @@ func (c *cmap) cidChars(l *lexer) {
 		if l.next() != tokNumber {
 			return
 		}
-		if l.num >= 0 && len(c.cids) < maxCMapEntries {
-			c.cids = append(c.cids, cidRange{from, from, uint32(l.num)})
+		if l.num >= 0 {
+			c.putCIDs(cidRange{from, from, uint32(l.num)})
 		}
 		l.arena = l.arena[:0]
 	}
+}
+
+// putCIDs enters a range of CIDs.
+func (c *cmap) putCIDs(r cidRange) {
+	if len(c.cids) >= maxCMapEntries {
+		c.lacks = cutShort
+		return
+	}
+	c.cids = append(c.cids, r)
 }
 
 func (c *cmap) cidRanges(l *lexer) {
@@ -254,8 +279,8 @@ func (c *cmap) cidRanges(l *lexer) {
 		if l.next() != tokNumber {
 			return
 		}
-		if l.num >= 0 && hi >= lo && len(c.cids) < maxCMapEntries {
-			c.cids = append(c.cids, cidRange{lo, hi, uint32(l.num)})
+		if l.num >= 0 && hi >= lo {
+			c.putCIDs(cidRange{lo, hi, uint32(l.num)})
 		}
 		l.arena = l.arena[:0]
 	}
@@ -333,8 +358,12 @@ func (c *cmap) predefined() *charset {
 	return nil
 }
 
-// units reads bytes as UTF-16 code units, a single byte as one unit.
-func units(b []byte) []uint16 {
+// units reads the text of a code, UTF-16, a single byte as one unit.
+func (c *cmap) units(b []byte) []uint16 {
+	if len(b) > maxGlyphText {
+		c.lacks = max(c.lacks, damaged)
+		return nil
+	}
 	if len(b) == 1 {
 		return []uint16{uint16(b[0])}
 	}

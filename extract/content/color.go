@@ -135,7 +135,7 @@ func indexedSpace(o object) *colorSpace {
 	table := o.index(3)
 	data := []byte(table.rawString())
 	if table.isStream() {
-		data, _ = table.stream(4096)
+		data, _, _ = table.stream(4096)
 	}
 	s := &colorSpace{kind: spaceIndexed, parts: 1}
 	n := max(1, base.parts)

@@ -6,6 +6,10 @@ import "slices"
 // be read, "" where it was sound. Nothing need be missing of such a file.
 func (d *Document) Repaired() string { return d.frame.repaired }
 
+// Missing tells what of the file's objects was lost to damage or to a limit before
+// any page was read, "" where nothing is known to be.
+func (d *Document) Missing() string { return d.frame.missing }
+
 // MissingPages returns how many pages the page tree claims beyond those that were
 // found: they were lost to damage. It is 0 where that cannot be told.
 func (d *Document) MissingPages() int {
@@ -35,7 +39,7 @@ func (o object) lost(key string) bool {
 // may be nil, says nothing. A font that has one mostly numbers its glyphs as it
 // likes: taken for Latin they would be wrong letters and, worse, wrong digits.
 func (f *font) doubt(toUnicode *cmap) {
-	f.lost = true
+	f.lack("a font is damaged: some of its characters are not known", true)
 	describe := f.describe
 	f.describe = func(c uint32, raw []byte) glyph {
 		g := describe(c, raw)
@@ -46,9 +50,20 @@ func (f *font) doubt(toUnicode *cmap) {
 	}
 }
 
-// lostFont stands in for a font whose object is lost.
-func (d *Document) lostFont() *font {
-	f := d.simpleFont(object{at: -1, in: -1})
-	f.doubt(nil)
-	return f
+// lack notes what is missing of the font; the first that is stands.
+func (f *font) lack(what string, damaged bool) {
+	if f.lacks == "" {
+		f.lacks = what
+	}
+	f.damaged = f.damaged || damaged
+}
+
+// missingFont stands in for a font that is lost, or that no resources name: no
+// sound file of the corpora shows text in one.
+func (d *Document) missingFont() *font {
+	if d.lostFont == nil {
+		d.lostFont = d.simpleFont(object{at: -1, in: -1})
+		d.lostFont.doubt(nil)
+	}
+	return d.lostFont
 }

@@ -56,13 +56,49 @@ func TestDamagedPages(t *testing.T) {
 			n := zipped(b, text, func(z []byte) []byte { z[len(z)-1] ^= 1; return z })
 			b.objects[2] = strings.Replace(b.objects[2], "/Contents 4 0 R", fmt.Sprintf("/Contents %d 0 R", n), 1)
 			return b
+		}, "12", true},
+		{"checksum missing", func() *builder {
+			b := newPDF("", latin, "")
+			n := zipped(b, text, func(z []byte) []byte { return z[:len(z)-3] })
+			b.objects[2] = strings.Replace(b.objects[2], "/Contents 4 0 R", fmt.Sprintf("/Contents %d 0 R", n), 1)
+			return b
+		}, "12", true},
+		{"checksum never counted", func() *builder {
+			b := newPDF("", latin, "")
+			n := zipped(b, text, func(z []byte) []byte { return append(z[:len(z)-4], 0, 0, 0, 0) })
+			b.objects[2] = strings.Replace(b.objects[2], "/Contents 4 0 R", fmt.Sprintf("/Contents %d 0 R", n), 1)
+			return b
 		}, "12", false},
+		{"page object cut short", func() *builder {
+			b := newPDF(text, latin, "")
+			b.objects[2] = strings.Replace(b.objects[2], "/MediaBox [0 0 595 842]>>", "/MediaBox [0 0 595", 1)
+			return b
+		}, "12", true},
+		{"a hole in the page object", func() *builder {
+			b := newPDF(text, latin, "")
+			b.objects[2] = strings.Replace(b.objects[2], "/Contents 4 0 R", strings.Repeat("\x00", 15), 1)
+			return b
+		}, "", true},
+		{"a hole in a font", func() *builder {
+			return newPDF(text, strings.Replace(latin, "/Encoding/WinAnsiEncoding", strings.Repeat("\x00", 25), 1), "")
+		}, "12", true},
 		// The codes of a subset font would read as other digits.
 		{"ToUnicode lost", func() *builder {
 			return newPDF(text, "/Font<</F1<</Type/Font/Subtype/TrueType/BaseFont/ABCDEF+X/ToUnicode 99 0 R>>>>", "")
 		}, undecodable + undecodable, true},
 		{"font lost", func() *builder { return newPDF(text, "/Font<</F1 99 0 R>>", "") }, undecodable + undecodable, true},
-		{"font never there", func() *builder { return newPDF(text, "/Font<<>>", "") }, "12", false},
+		{"font never there", func() *builder { return newPDF(text, "/Font<<>>", "") }, undecodable + undecodable, true},
+		{"no font chosen", func() *builder { return newPDF("BT 50 50 Td (1) Tj ET", latin, "") }, undecodable, true},
+		{"fonts lost", func() *builder { return newPDF(text, "/Font 99 0 R", "") }, undecodable + undecodable, true},
+		// Differences of a subset font are numbered as it likes.
+		{"encoding lost", func() *builder {
+			return newPDF(text, "/Font<</F1<</Type/Font/Subtype/Type1/BaseFont/ABCDEF+X/Encoding 99 0 R>>>>", "")
+		}, undecodable + undecodable, true},
+		{"widths lost", func() *builder {
+			return newPDF(text, "/Font<</F1<</Type/Font/Subtype/TrueType/BaseFont/X/FirstChar 32/Widths 99 0 R>>>>", "")
+		}, "12", true},
+		{"form lost", func() *builder { return newPDF(text+" /Fm Do", latin+"/XObject<</Fm 99 0 R>>", "") }, "12", true},
+		{"form never there", func() *builder { return newPDF(text+" /Fm Do", latin, "") }, "12", true},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

@@ -37,7 +37,7 @@ type Document struct {
 	hidden map[int64]bool // optional content groups that are off by default
 	shared map[int64]*resources
 
-	fallback  *font
+	lostFont  *font        // in the place of one that is missing
 	runner    *interpreter // kept for its buffers
 	formBytes int          // of forms kept decoded
 }
@@ -68,6 +68,7 @@ func Open(data []byte) (doc *Document, err error) {
 	}
 	d, err := openDocument(f, version)
 	if err != nil && f.salvage() {
+		f.miss("its page tree is lost, and pages may be with it")
 		d, err = openDocument(f, version)
 	}
 	return d, err
@@ -75,6 +76,7 @@ func Open(data []byte) (doc *Document, err error) {
 
 // openDocument reads the catalog, the page tree and the information dictionary.
 func openDocument(f *frame, version string) (*Document, error) {
+	f.held, f.lastRead, f.opened, f.before = nil, -1, false, f.parsed
 	r, err := pdf.NewReader(f, f.size())
 	if err != nil {
 		return nil, fmt.Errorf("%w: %v", ErrDamaged, err)
@@ -92,6 +94,7 @@ func openDocument(f *frame, version string) (*Document, error) {
 		return nil, fmt.Errorf("%w: no pages found", ErrDamaged)
 	}
 	d.hidden = d.hiddenGroups()
+	f.opened = true
 	return d, nil
 }
 
@@ -132,7 +135,7 @@ func (d *Document) Page(n int) (p *Page, err error) {
 // forget drops what is kept between pages: a failure in the midst of one may have
 // left any of it half done.
 func (d *Document) forget() {
-	d.runner, d.fallback = nil, nil
+	d.runner, d.lostFont = nil, nil
 	d.fonts = map[int64]*font{}
 	d.cmaps = map[int64]*cmap{}
 	d.forms = map[int64]*form{}
@@ -184,11 +187,19 @@ func (d *Document) collectPages() {
 			}
 			continue
 		}
-		if s.depth >= maxPageDepth || s.at >= 0 && entered[s.at] {
+		if s.at >= 0 && entered[s.at] {
+			continue
+		}
+		if s.depth >= maxPageDepth {
+			d.frame.miss("a page tree more than %d deep", maxPageDepth)
 			continue
 		}
 		entered[s.at] = true
-		for i := min(kids.len(), maxPageNodes) - 1; i >= 0; i-- {
+		n := kids.len()
+		if room := maxPageNodes - nodes - len(stack); n > room {
+			n, d.truncated = room, true
+		}
+		for i := n - 1; i >= 0; i-- {
 			kid := s
 			kid.object, kid.depth = kids.index(i), s.depth+1
 			stack = append(stack, kid)

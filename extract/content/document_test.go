@@ -145,7 +145,7 @@ func TestPageLimit(t *testing.T) {
 }
 
 func TestContentLimits(t *testing.T) {
-	d, err := Open(newPDF(strings.Repeat("q ", maxOperators+10), latin, "").bytes())
+	d, err := Open(newPDF(strings.Repeat("n ", maxOperators+10), latin, "").bytes())
 	if err != nil {
 		t.Fatal(err)
 	}

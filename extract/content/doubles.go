@@ -13,8 +13,8 @@ func dropDoubles(gs []Glyph) []Glyph {
 	if len(gs) < 2 {
 		return gs
 	}
-	// Glyphs are found again by the square of a grid their origin lies in; the
-	// squares hang in a table of chains.
+	// Glyphs are found again by their text and the square of a grid their origin lies
+	// in; these hang in a table of chains.
 	const square = 8.0 // points
 	bits := 8
 	for 1<<bits < 2*len(gs) {
@@ -22,8 +22,8 @@ func dropDoubles(gs []Glyph) []Glyph {
 	}
 	heads := make([]int32, 1<<bits)
 	next := make([]int32, len(gs))
-	slot := func(cx, cy int) *int32 {
-		h := uint32(cx)*0x9E3779B1 ^ uint32(cy)*0x85EBCA77
+	slot := func(text uint32, cx, cy int) *int32 {
+		h := (text ^ uint32(cx)*0x9E3779B1 ^ uint32(cy)*0x85EBCA77) * 0xC2B2AE35
 		return &heads[h>>(32-bits)]
 	}
 	kept := 0
@@ -33,6 +33,7 @@ func dropDoubles(gs []Glyph) []Glyph {
 			kept++
 			continue
 		}
+		text := textHash(g.Text)
 		reach := min(doubleDistance*g.Size, square)
 		x0, x1 := int(math.Floor((g.X-reach)/square)), int(math.Floor((g.X+reach)/square))
 		y0, y1 := int(math.Floor((g.Y-reach)/square)), int(math.Floor((g.Y+reach)/square))
@@ -40,7 +41,9 @@ func dropDoubles(gs []Glyph) []Glyph {
 	search:
 		for cx := x0; cx <= x1; cx++ {
 			for cy := y0; cy <= y1; cy++ {
-				for i := *slot(cx, cy); i > 0; i = next[i-1] {
+				looked := 0
+				for i := *slot(text, cx, cy); i > 0 && looked < maxLooked; i = next[i-1] {
+					looked++
 					if isDouble(&gs[i-1], &g, reach) {
 						gs[i-1].Flags |= Doubled
 						gs[i-1].Bold = true
@@ -54,12 +57,25 @@ func dropDoubles(gs []Glyph) []Glyph {
 			continue
 		}
 		gs[kept] = g
-		head := slot(int(math.Floor(g.X/square)), int(math.Floor(g.Y/square)))
+		head := slot(text, int(math.Floor(g.X/square)), int(math.Floor(g.Y/square)))
 		next[kept] = *head
 		kept++
 		*head = int32(kept)
 	}
 	return gs[:kept]
+}
+
+// maxLooked is how many glyphs of one text in one square are looked at, the latest
+// first. Real squares hold a few; hostile ones may hold all of a page.
+const maxLooked = 64
+
+// textHash tells most texts apart.
+func textHash(s string) uint32 {
+	h := uint32(2166136261)
+	for i := range min(len(s), 8) {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
 }
 
 // isDouble reports whether b is a again: the same text within reach, as large,

@@ -2,6 +2,8 @@ package content
 
 import (
 	"bytes"
+	"encoding/binary"
+	"hash/adler32"
 	"io"
 	"sync"
 
@@ -15,23 +17,26 @@ type filter struct {
 	colors, bits, columns    int
 	earlyChange              int // of LZW, 1 unless the file says 0
 	identityCrypt, imageOnly bool
+	absurd                   bool // its parameters are none that a predictor can have
 }
 
 // newFilter fills in the standard's defaults and bounds the parameters.
 func newFilter(n name, param func(string) (int, bool)) filter {
+	f := filter{name: n, earlyChange: 1}
 	get := func(key string, def, most int) int {
-		if v, ok := param(key); ok && v >= 0 && v <= most {
-			return v
+		v, ok := param(key)
+		if !ok {
+			return def
 		}
-		return def
+		f.absurd = f.absurd || v < 0 || v > most
+		return v
 	}
-	f := filter{
-		name:        n,
-		predictor:   get("Predictor", 1, 15),
-		colors:      get("Colors", 1, 32),
-		bits:        get("BitsPerComponent", 8, 16),
-		columns:     get("Columns", 1, 1<<20),
-		earlyChange: get("EarlyChange", 1, 1),
+	f.predictor = get("Predictor", 1, 15)
+	f.colors = get("Colors", 1, 32)
+	f.bits = get("BitsPerComponent", 8, 16)
+	f.columns = get("Columns", 1, maxColumns)
+	if v, ok := param("EarlyChange"); ok && v == 0 {
+		f.earlyChange = 0
 	}
 	switch n {
 	case "DCTDecode", "DCT", "JPXDecode", "JBIG2Decode", "CCITTFaxDecode", "CCF":
@@ -42,57 +47,71 @@ func newFilter(n name, param func(string) (int, bool)) filter {
 	return f
 }
 
-// decode runs a stream's filters. It gives what can be decoded: damage ends the
-// data early and is no error, as in viewers. At limit bytes the data is cut off.
-// ok is false where a filter is not one for text or not known.
-func decode(raw []byte, filters []filter, limit int) (data []byte, ok bool) {
-	data, _, ok = decodeWhole(raw, filters, limit, nil)
-	return data, ok
-}
+// flaw tells what the data of a stream lacks.
+type flaw uint8
 
-// decodeWhole does what decode does and tells whether the data came to its end
-// without damage. Only Flate can tell. Where room is not nil, what is inflated goes
-// into it, or into more that is put in its place: then data is good until room is
-// used again.
-func decodeWhole(raw []byte, filters []filter, limit int, room *[]byte) (data []byte, whole, ok bool) {
-	data, whole = raw, true
+const (
+	sound    flaw = iota
+	damaged       // damage ended it early, or changed it; only Flate can tell
+	cutShort      // it is longer than the limit
+)
+
+// decode runs a stream's filters. It gives what can be decoded: damage ends the
+// data early and is no error, as in viewers. At limit bytes the data is cut off,
+// between two filters too. ok is false where a filter is not one for text or not
+// known, or where there are too many.
+//
+// Where room is not nil, what is inflated goes into it, or into more that is put in
+// its place: then data is good until room is used again.
+func decode(raw []byte, filters []filter, limit int, room *[]byte) (data []byte, what flaw, ok bool) {
+	if len(filters) > maxFilters {
+		return nil, cutShort, false
+	}
+	data = raw
 	for _, f := range filters {
+		if f.predictor > 1 && f.absurd {
+			return nil, what, false
+		}
 		switch f.name {
 		case "FlateDecode", "Fl":
 			var into []byte
 			if room != nil {
 				into = *room
 			}
-			inflated, sound := inflate(data, limit, into)
+			inflated, whole := inflate(data, limit, into)
 			if room != nil {
 				*room, room = inflated, nil // a second filter reads what is in it
 			}
-			data, whole = unpredict(inflated, f), whole && sound
+			if data = unpredict(inflated, f); !whole {
+				what = max(what, damaged)
+			}
 		case "LZWDecode", "LZW":
 			data = unpredict(unLZW(data, f.earlyChange, limit), f)
 		case "ASCIIHexDecode", "AHx":
 			data = unHex(data)
 		case "ASCII85Decode", "A85":
-			data = un85(data)
+			data = un85(data, limit)
 		case "RunLengthDecode", "RL":
 			data = unRunLength(data, limit)
 		case "Crypt":
 		default:
-			return nil, false, false
+			return nil, what, false
+		}
+		if len(data) >= limit {
+			what = cutShort
 		}
 	}
-	if len(data) > limit {
-		data = data[:limit]
+	if len(data) >= limit {
+		data, what = data[:limit], cutShort
 	}
-	return data, whole, true
+	return data, what, true
 }
 
 var inflaters = sync.Pool{New: func() any { return flate.NewReader(bytes.NewReader(nil)) }}
 
-// inflate undoes zlib compression. The checksum at its end is not looked at:
-// many producers get it wrong and every viewer ignores it. whole is false where
-// damage or a missing end cut the data short. The result is in room where that is
-// large enough.
+// inflate undoes zlib compression. whole is false where damage or a missing end
+// cut the data short, or where its checksum tells that it is not what was
+// compressed. The result is in room where that is large enough.
 func inflate(raw []byte, limit int, room []byte) (out []byte, whole bool) {
 	// Some producers put a line end too many before the data.
 	for len(raw) > 0 && (raw[0] == '\r' || raw[0] == '\n') {
@@ -101,15 +120,14 @@ func inflate(raw []byte, limit int, room []byte) (out []byte, whole bool) {
 	if len(raw) < 2 {
 		return room[:0], len(raw) == 0
 	}
-	body := raw
-	if raw[0]&0x0F == 8 && (int(raw[0])<<8|int(raw[1]))%31 == 0 {
-		body = raw[2:]
-	} else if raw[0]&0x0F == 8 {
-		body = raw[2:] // a damaged header; the data behind it is mostly whole
+	body, bare := raw, true
+	if raw[0]&0x0F == 8 {
+		body, bare = raw[2:], false // the header may be damaged; the data behind it is mostly whole
 	}
 	r := inflaters.Get().(io.ReadCloser)
 	defer inflaters.Put(r)
-	if r.(flate.Resetter).Reset(bytes.NewReader(body), nil) != nil {
+	compressed := bytes.NewReader(body)
+	if r.(flate.Resetter).Reset(compressed, nil) != nil {
 		return room[:0], false
 	}
 	// Text compresses about fivefold.
@@ -124,11 +142,22 @@ func inflate(raw []byte, limit int, room []byte) (out []byte, whole bool) {
 		n, err := r.Read(out[len(out):min(cap(out), limit)])
 		out = out[:len(out)+n]
 		if err != nil {
-			whole = err == io.EOF
+			whole = err == io.EOF && (bare || checksumAgrees(out, body[len(body)-compressed.Len():]))
 			break
 		}
 	}
 	return out, whole
+}
+
+// checksumAgrees holds data against the checksum of zlib that follows its
+// compressed form. Viewers ignore it, but a byte that changed on the way often
+// leaves other digits and no other trace. 0 and 1 stand where nothing was counted.
+func checksumAgrees(data, rest []byte) bool {
+	if len(rest) < adler32.Size {
+		return false // damaged data may come to its end by chance, but seldom in its place
+	}
+	told := binary.BigEndian.Uint32(rest)
+	return told <= 1 || told == adler32.Checksum(data)
 }
 
 // unLZW undoes LZW with codes of 9 to 12 bits, most significant bit first.
@@ -181,14 +210,14 @@ func unLZW(raw []byte, early, limit int) []byte {
 				next++
 			}
 			n := int(table[code].length)
-			if len(out)+n > limit {
-				return out
-			}
 			at := len(out)
 			out = append(out, make([]byte, n)...)
 			for i, k := at+n-1, int32(code); i >= at; i-- {
 				out[i] = table[k].last
 				k = table[k].prefix
+			}
+			if len(out) >= limit {
+				return out
 			}
 		}
 		prev = code
@@ -205,7 +234,7 @@ func unHex(raw []byte) []byte {
 	return l.bytes
 }
 
-func un85(raw []byte) []byte {
+func un85(raw []byte, limit int) []byte {
 	var out []byte
 	var group [5]byte
 	n := 0
@@ -223,6 +252,9 @@ func un85(raw []byte) []byte {
 	}
 	data, _, _ := bytes.Cut(raw, []byte("~"))
 	for _, c := range data {
+		if len(out) >= limit {
+			return out
+		}
 		switch {
 		case c == 'z' && n == 0:
 			out = append(out, 0, 0, 0, 0)

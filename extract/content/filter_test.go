@@ -37,18 +37,15 @@ func TestFilters(t *testing.T) {
 			deflate([]byte{0, 1, 2, 1, 1, 2, 2, 1, 1, 3, 1, 1, 4, 1, 1}), "\x01\x02\x01\x03\x02\x04\x02\x04\x03\x05",
 		},
 	} {
-		got, ok := decode(c.in, []filter{c.filter}, 1<<20)
+		got, _, ok := decode(c.in, []filter{c.filter}, 1<<20, nil)
 		if !ok || string(got) != c.want {
 			t.Errorf("%s: got %q, want %q", c.name, clip(got), clip([]byte(c.want)))
 		}
 	}
-	if _, ok := decode(z, []filter{newFilter("DCTDecode", none)}, 1<<20); ok {
+	if _, _, ok := decode(z, []filter{newFilter("DCTDecode", none)}, 1<<20, nil); ok {
 		t.Error("a picture was decoded as text")
 	}
-	if got, _ := decode(z, []filter{newFilter("FlateDecode", none)}, 100); len(got) != 100 {
-		t.Errorf("%d bytes past the limit of 100", len(got))
-	}
-	half, _ := decode(z[:len(z)/2], []filter{newFilter("FlateDecode", none)}, 1<<20)
+	half, _, _ := decode(z[:len(z)/2], []filter{newFilter("FlateDecode", none)}, 1<<20, nil)
 	if len(half) == 0 || !strings.HasPrefix(long, string(half)) {
 		t.Errorf("%d bytes of a truncated stream", len(half))
 	}
@@ -117,4 +114,81 @@ func lzw(data []byte, early int) []byte {
 	}
 	put(257)
 	return append(out, byte(acc<<(8-bits)))
+}
+
+// Every filter that makes data longer stops at the limit and says so, wherever it
+// stands in the chain; one byte less is data like any other.
+func TestFilterLimits(t *testing.T) {
+	const limit = 1 << 16
+	zeros := func(n int) []byte { return make([]byte, n) }
+	flate, hex := newFilter("FlateDecode", none), newFilter("ASCIIHexDecode", none)
+	runs := func(n int) []byte { // bytes of a run are counted from 257 down
+		b := bytes.Repeat([]byte{129, 0}, n/128)
+		return append(b, byte(257-n%128), 0)
+	}
+	for _, c := range []struct {
+		name    string
+		filters []filter
+		of      func(n int) []byte // what decodes to n bytes
+	}{
+		{"none", nil, zeros},
+		{"Flate", []filter{flate}, func(n int) []byte { return deflate(zeros(n)) }},
+		{"Flate twice", []filter{flate, flate}, func(n int) []byte { return deflate(deflate(zeros(n))) }},
+		{"LZW", []filter{newFilter("LZWDecode", none)}, func(n int) []byte { return lzw(zeros(n), 1) }},
+		{"base 85", []filter{newFilter("ASCII85Decode", none)}, func(n int) []byte {
+			return append(bytes.Repeat([]byte("z"), n/4), "!!!!!"[:(n%4+1)*min(n%4, 1)]...)
+		}},
+		{"runs", []filter{newFilter("RunLengthDecode", none)}, runs},
+	} {
+		for _, n := range []int{limit - 1, limit, limit + 1, 3 * limit} {
+			data, what, ok := decode(c.of(n), c.filters, limit, nil)
+			want := sound
+			if n >= limit {
+				want = cutShort
+			}
+			if len(data) != min(n, limit) || what != want || !ok {
+				t.Errorf("%s, %d bytes at a limit of %d: got %d, flaw %d, %v", c.name, n, limit, len(data), what, ok)
+			}
+		}
+	}
+	// What was cut between two filters is told although the last one gives less.
+	if data, what, _ := decode(deflate(bytes.Repeat([]byte("41"), limit)), []filter{flate, hex}, limit, nil); what != cutShort {
+		t.Errorf("hex that was cut: %d bytes, flaw %d", len(data), what)
+	}
+}
+
+func TestFilterChains(t *testing.T) {
+	flate := newFilter("FlateDecode", none)
+	data, chain := []byte("text"), []filter(nil)
+	for len(chain) < maxFilters {
+		data, chain = deflate(data), append(chain, flate)
+	}
+	if got, what, ok := decode(data, chain, 1<<20, nil); string(got) != "text" || what != sound || !ok {
+		t.Errorf("%d filters: %q, flaw %d, %v", len(chain), got, what, ok)
+	}
+	if _, _, ok := decode(deflate(data), append(chain, flate), 1<<20, nil); ok {
+		t.Errorf("%d filters were run", len(chain)+1)
+	}
+}
+
+// A predictor with rows that no stream has is no reason to read something else.
+func TestAbsurdPredictors(t *testing.T) {
+	of := func(values map[string]int) filter {
+		return newFilter("FlateDecode", func(key string) (int, bool) { v, ok := values[key]; return v, ok })
+	}
+	for _, c := range []struct {
+		values map[string]int
+		ok     bool
+	}{
+		{map[string]int{"Predictor": 15, "Columns": maxColumns}, true},
+		{map[string]int{"Predictor": 15, "Columns": maxColumns + 1}, false},
+		{map[string]int{"Predictor": 12, "Columns": -3}, false},
+		{map[string]int{"Predictor": 12, "Colors": 33}, false},
+		{map[string]int{"Predictor": 16}, false},
+		{map[string]int{"Predictor": 1, "Columns": maxColumns + 1}, true}, // not looked at
+	} {
+		if _, _, ok := decode(deflate([]byte("\x00text")), []filter{of(c.values)}, 1<<20, nil); ok != c.ok {
+			t.Errorf("%v: decoded %v, want %v", c.values, ok, c.ok)
+		}
+	}
 }

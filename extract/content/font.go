@@ -1,6 +1,7 @@
 package content
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 )
@@ -11,7 +12,8 @@ type font struct {
 	cut      func(s []byte) int // nil: every byte is a code
 	vertical bool
 	bold     bool
-	lost     bool                                // damage took what its characters are
+	lacks    string                              // what is missing of what it says of its characters, "" nothing
+	damaged  bool                                // and damage took it, not a limit
 	em       float64                             // height of the em in text space at size 1; 1 except for some Type 3 fonts
 	describe func(code uint32, raw []byte) glyph // works out a glyph met for the first time
 
@@ -146,8 +148,13 @@ func (d *Document) readFont(o object) *font {
 	} else {
 		f = d.simpleFont(o)
 	}
-	if toUnicode := d.cmapOf(o.key("ToUnicode")); o.lost("ToUnicode") || toUnicode != nil && toUnicode.damaged {
+	if toUnicode := d.cmapOf(o.key("ToUnicode")); o.lost("ToUnicode") || o.lost("Encoding") || toUnicode.flaw() == damaged {
 		f.doubt(toUnicode)
+	} else if toUnicode.flaw() == cutShort {
+		f.lack(fmt.Sprintf("a font with a character map of more than %d entries", maxCMapEntries), false)
+	}
+	if o.lost("Widths") || o.broken() || o.key("Encoding").broken() {
+		f.lack("a font is damaged: some of its characters or widths are not known", true)
 	}
 	return f
 }
@@ -174,7 +181,7 @@ func (d *Document) cmapOf(o object) *cmap {
 
 // readCMap reads a CMap but for what it uses of other streams.
 func readCMap(o object) *cmap {
-	data, whole, ok := o.streamWhole(maxStreamBytes, nil)
+	data, what, ok := o.stream(maxCMapBytes)
 	if !ok {
 		return nil
 	}
@@ -185,7 +192,7 @@ func readCMap(o object) *cmap {
 	if o.key("WMode").int() == 1 {
 		c.vertical = true
 	}
-	c.damaged = !whole
+	c.lacks = max(c.lacks, what)
 	return c
 }
 
@@ -241,6 +248,15 @@ func (d *Document) compositeFont(o object) *font {
 		f.cut = set.cut
 	}
 	w := readCIDWidths(descendant)
+	if w.over {
+		f.lack(fmt.Sprintf("a font with more than %d widths", maxWidths), false)
+	}
+	if own.flaw() == cutShort {
+		f.lack(fmt.Sprintf("a font with a character map of more than %d entries", maxCMapEntries), false)
+	}
+	if own.flaw() == damaged || o.lost("DescendantFonts") || descendant.lost("W") || descendant.broken() {
+		f.lack("a font is damaged: some of its characters or widths are not known", true)
+	}
 	// /ToUnicode /Identity-H says that the codes are UTF-16.
 	codesAreText := strings.HasPrefix(o.key("ToUnicode").name(), "Identity")
 	fromProgram := programChars(descendant, descriptor)

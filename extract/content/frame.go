@@ -40,8 +40,14 @@ type frame struct {
 	held   map[int64]pdf.Value
 	hit    bool
 	mended map[int64][]byte // objects written anew, by offset
+	broken map[int64]bool   // those of them that do not end as objects do
 
 	repaired string // what had to be made anew, "" nothing
+	missing  string // what of the objects was lost to damage or to a limit, "" nothing
+	opened   bool   // the structure was read; pages follow
+	parsed   int    // bytes of objects parsed until then, however often
+	before   int    // how many these were when the page tree was about to be read
+	unpacked int    // bytes of object streams and cross-reference streams decoded
 }
 
 // place is where an object lies.
@@ -59,7 +65,7 @@ func (f *frame) again() *frame {
 		data: f.data, tail: f.tail,
 		objects: f.objects, trailer: f.trailer, crypt: f.crypt,
 		lastRead: -1,
-		repaired: f.repaired,
+		repaired: f.repaired, missing: f.missing, parsed: f.before,
 	}
 }
 
@@ -111,7 +117,7 @@ func (f *frame) streamAt(off int) (hdr dict, r ref, raw []byte, ok bool) {
 	if !ok {
 		return nil, r, nil, false
 	}
-	hdr, ok = l.value().(dict)
+	hdr, ok = f.parse(l).(dict)
 	if !ok {
 		return nil, r, nil, false
 	}
@@ -128,7 +134,7 @@ func (f *frame) streamAt(off int) (hdr dict, r ref, raw []byte, ok bool) {
 			length = int(n)
 		}
 	}
-	return hdr, r, streamBytes(f.data, start, length), true
+	return hdr, r, f.streamBytes(start, length), true
 }
 
 // value reads an object that lies in the file itself; nil where there is none.
@@ -141,7 +147,7 @@ func (f *frame) value(r ref) any {
 	if !ok {
 		return nil
 	}
-	return l.value()
+	return f.parse(l)
 }
 
 // frameFilters returns the filters of a stream whose dictionary we parsed
@@ -199,7 +205,10 @@ func (f *frame) objectStream(num int) (s objectStream, err error) {
 	if f.crypt != nil {
 		raw = f.crypt.stream(r, raw)
 	}
-	s.data, ok = decode(raw, frameFilters(hdr), maxStreamBytes)
+	var what flaw
+	if s.data, what, ok = f.decode(raw, frameFilters(hdr)); what == damaged {
+		f.miss("an object stream is damaged")
+	}
 	first, okFirst := hdr.number("First")
 	n, _ := hdr.number("N")
 	if !ok || !okFirst || first <= 0 || first > len(s.data) {
@@ -235,6 +244,49 @@ func (f *frame) objectStream(num int) (s objectStream, err error) {
 	return s, nil
 }
 
+// decode decodes a stream that holds the file's objects or tells where they are.
+func (f *frame) decode(raw []byte, filters []filter) (data []byte, what flaw, ok bool) {
+	room := min(maxStreamBytes, maxUnpackedBytes-f.unpacked)
+	if room > 0 {
+		data, what, ok = decode(raw, filters, room, nil)
+		f.unpacked += len(data)
+	}
+	if room <= 0 || what == cutShort {
+		f.miss("object streams of more than %d MB, or of %d MB in all", maxStreamBytes>>20, maxUnpackedBytes>>20)
+	}
+	return data, what, ok
+}
+
+// miss notes what is missing of the file; the first that is stands. What pages lack
+// is theirs to tell: they are read in any order.
+func (f *frame) miss(format string, args ...any) {
+	if f.missing == "" && !f.opened {
+		f.missing = fmt.Sprintf(format, args...)
+	}
+}
+
+// mayParse reports whether the file's structure may ask for more objects to be
+// parsed. Every object is parsed a few times at most; objects that lie in one
+// another, as those of hostile files do, could be parsed for ever.
+func (f *frame) mayParse() bool {
+	if f.opened || f.parsed <= 4*len(f.data)+maxParsedBytes {
+		return true
+	}
+	f.miss("objects that lie within one another")
+	return false
+}
+
+// parse reads the object where the lexer stands.
+func (f *frame) parse(l *lexer) any {
+	if !f.mayParse() {
+		return nil
+	}
+	from := l.pos
+	v := l.value()
+	f.parsed += l.pos - from
+	return v
+}
+
 // append adds an object to the tail.
 func (f *frame) append(num int, body []byte) {
 	offset := len(f.data) + len(f.tail)
@@ -250,7 +302,13 @@ func (f *frame) present() {
 	f.tail = append(f.tail, "\n"...)
 	f.unpack()
 	start := len(f.data) + len(f.tail)
-	nums := sortedKeys(f.objects)
+	nums := make([]int, 0, len(f.objects))
+	for num, p := range f.objects {
+		if !p.free && p.stream == 0 {
+			nums = append(nums, num)
+		}
+	}
+	slices.Sort(nums)
 	f.tail = append(f.tail, "xref\n"...)
 	highest := 0
 	for i := 0; i < len(nums); {
@@ -261,10 +319,6 @@ func (f *frame) present() {
 		f.tail = fmt.Appendf(f.tail, "%d %d\n", nums[i], j-i)
 		for ; i < j; i++ {
 			p := f.objects[nums[i]]
-			if p.free || p.stream != 0 {
-				f.tail = append(f.tail, "0 65535 f\n"...)
-				continue
-			}
 			f.tail = strconv.AppendInt(f.tail, int64(p.offset), 10)
 			f.tail = append(f.tail, ' ')
 			f.tail = strconv.AppendInt(f.tail, int64(p.gen), 10)
@@ -285,17 +339,25 @@ func (f *frame) present() {
 	f.tail = fmt.Appendf(f.tail, "startxref\n%d\n%%%%EOF\n", start)
 }
 
-// unpack writes the objects of object streams, each stream decoded once.
-func (f *frame) unpack() {
+// packedObjects returns the numbers of objects, ascending, by the object stream
+// that holds them.
+func (f *frame) packedObjects() map[int][]int {
 	byStream := map[int][]int{}
-	for num, p := range f.objects {
-		if p.stream != 0 && !p.free {
+	for _, num := range sortedKeys(f.objects) {
+		if p := f.objects[num]; p.stream != 0 && !p.free {
 			byStream[p.stream] = append(byStream[p.stream], num)
 		}
 	}
+	return byStream
+}
+
+// unpack writes the objects of object streams, each stream decoded once.
+func (f *frame) unpack() {
+	byStream := f.packedObjects()
 	for _, stream := range sortedKeys(byStream) {
 		s, err := f.objectStream(stream)
 		if err != nil {
+			f.miss("an object stream cannot be read")
 			continue
 		}
 		at := make(map[int]int, len(s.nums))
@@ -304,11 +366,14 @@ func (f *frame) unpack() {
 				at[num] = i
 			}
 		}
-		nums := byStream[stream]
-		slices.Sort(nums)
-		for _, num := range nums {
+		for _, num := range byStream[stream] {
 			i, ok := at[num]
-			if !ok || s.end[i]-s.start[i] > maxObjectBytes || len(f.tail) > maxUnpackedBytes {
+			if !ok {
+				f.miss("an object is not in its object stream")
+				continue
+			}
+			if s.end[i]-s.start[i] > maxObjectBytes {
+				f.miss("an object of more than %d MB", maxObjectBytes>>20)
 				continue
 			}
 			f.append(num, s.data[s.start[i]:s.end[i]])
@@ -327,6 +392,13 @@ func (f *frame) size() int64 { return int64(len(f.data) + len(f.tail)) }
 // takes longer than running a page.
 var errHeld = errors.New("object is held")
 
+// errObjectTooLong stops the library from reading an object on.
+var errObjectTooLong = errors.New("object is too long")
+
+// readAhead is how many bytes behind the beginning of an object the library may
+// read without need.
+const readAhead = 2 * 4096
+
 // maxHeld bounds the objects held.
 const maxHeld = 50_000
 
@@ -339,6 +411,17 @@ func (f *frame) ReadAt(p []byte, off int64) (n int, err error) {
 		f.lastRead = off
 		if _, f.hit = f.held[off]; f.hit {
 			return 0, errHeld
+		}
+	}
+	// The library reads ahead: only what lies well behind an object's beginning is
+	// sure to be part of it.
+	if at := off - f.lastRead; f.held != nil && at > readAhead {
+		if at > maxObjectBytes {
+			f.miss("an object of more than %d MB", maxObjectBytes>>20)
+			return 0, errObjectTooLong
+		}
+		if f.parsed += len(p); !f.mayParse() {
+			return 0, errObjectTooLong
 		}
 	}
 	if clean := f.mended[f.lastRead]; clean != nil {

@@ -256,8 +256,16 @@ func TestBadObject(t *testing.T) {
 	b := newPDF(sample+" /Fm Do BT /F2 10 Tf (more) Tj ET", square[:len(square)-2]+"/F2 5 0 R>>/XObject<</Fm 6 0 R>>", "")
 	b.add("<</Type ]]] >> <<")
 	b.add("(not a form")
-	if got := show(b.page(t).Glyphs); got != "textmore" {
-		t.Errorf("read %q", got)
+	d, err := Open(b.bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := d.Page(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := show(p.Glyphs); got != "textmore" || !p.Damaged {
+		t.Errorf("read %q, damaged %v", got, p.Damaged)
 	}
 }
 

@@ -31,7 +31,8 @@ type interpreter struct {
 
 	ops       []operand
 	operators int
-	bytes     int // decoded content so far
+	bytes     int // decoded content so far, that of a form as often as it is painted
+	text      int // bytes of the text of the glyphs kept
 	depth     int // of forms
 
 	content, part []byte // room for a page's content, and for a part of it
@@ -59,6 +60,9 @@ func (d *Document) readPage(n int, node pageNode) *Page {
 	if node.lost("Contents") {
 		in.damaged("its content is missing")
 	}
+	if node.broken() || node.lost("Resources") || node.resources.broken() {
+		in.damaged("its page object is damaged")
+	}
 	in.run(in.contents(contents))
 	in.graphicsState = startState(base, everywhere)
 	in.paintAnnotations(node.key("Annots"))
@@ -79,7 +83,10 @@ func (in *interpreter) contents(o object) []byte {
 		return in.decoded(o, &in.content)
 	}
 	all := in.content[:0]
-	for i := range min(o.len(), maxPageNodes) {
+	if o.len() > maxPageParts {
+		in.incomplete("content of more than %d parts", maxPageParts)
+	}
+	for i := range min(o.len(), maxPageParts) {
 		part := o.index(i)
 		if part.isNull() {
 			in.damaged("a part of its content is missing")
@@ -101,13 +108,14 @@ func (in *interpreter) decoded(o object, room *[]byte) []byte {
 
 // decodedStream is a content stream as it was decoded.
 type decodedStream struct {
-	data      []byte
-	whole, ok bool // free of damage; decoded at all
+	data []byte
+	what flaw
+	ok   bool // decoded at all
 }
 
-// decodeStream decodes up to limit bytes of a content stream. For room see decodeWhole.
+// decodeStream decodes up to limit bytes of a content stream. For room see decode.
 func decodeStream(o object, limit int, room *[]byte) (s decodedStream) {
-	s.data, s.whole, s.ok = o.streamWhole(limit, room)
+	s.data, s.what, s.ok = o.streamInto(limit, room)
 	return s
 }
 
@@ -119,13 +127,13 @@ func (in *interpreter) take(s decodedStream) []byte {
 		in.damaged("a content stream cannot be decoded")
 		return nil
 	}
-	if left > 0 && !s.whole {
+	if left > 0 && s.what == damaged {
 		in.damaged("a content stream is damaged")
 	}
 	data := s.data
-	if len(data) >= left {
-		data = data[:left]
-		in.incomplete("content streams of more than %d MB", maxStreamBytes>>20)
+	if len(data) >= left || s.what == cutShort {
+		data = data[:min(len(data), left)]
+		in.incomplete("content streams of more than %d MB, or of %d MB in all", maxStreamBytes>>20, maxPageBytes>>20)
 	}
 	in.bytes += len(data)
 	return data
@@ -186,9 +194,11 @@ func (in *interpreter) run(src []byte) {
 			break
 		}
 		if kind != tokOperator {
-			if len(in.ops)-base < maxOperands {
-				in.ops = append(in.ops, operand{kind, l.num, l.bytes})
+			if len(in.ops)-base >= maxOperands {
+				in.incomplete("more than %d operands of one operator", maxOperands)
+				continue
 			}
+			in.ops = append(in.ops, operand{kind, l.num, l.bytes})
 			continue
 		}
 		if in.operators++; in.operators > maxOperators {
@@ -205,6 +215,16 @@ func (in *interpreter) run(src []byte) {
 		in.graphicsState, in.stack = in.stack[in.floor], in.stack[:in.floor]
 	}
 	in.floor, in.unsaved, in.markFloor = floor, unsaved, markFloor
+}
+
+// spend counts work that content asks for without being long: in bytes of content
+// that take as long. It reports whether the page may ask for that.
+func (in *interpreter) spend(n int) bool {
+	in.bytes = min(in.bytes+n, maxPageBytes)
+	if in.bytes == maxPageBytes {
+		in.incomplete("more than %d MB of content", maxPageBytes>>20)
+	}
+	return in.bytes < maxPageBytes
 }
 
 // numbers returns the last n operands where they all are numbers.
@@ -323,10 +343,8 @@ func (in *interpreter) operate(l *lexer, ops []operand) {
 		}
 	case "Tf":
 		if n := len(ops); n >= 2 && ops[n-2].kind == tokName && ops[n-1].kind == tokNumber {
-			in.font, in.size = in.res.font(in.d, string(ops[n-2].b)), ops[n-1].num
-			if in.font.lost {
-				in.damaged("a font is damaged: some of its characters are not known")
-			}
+			in.setFont(in.res.font(in.d, string(ops[n-2].b)))
+			in.size = ops[n-1].num
 		}
 	case "Td":
 		if numbers(ops, 2, &v) {

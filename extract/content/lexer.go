@@ -27,6 +27,8 @@ type lexer struct {
 	num   float64 // of the last tokNumber
 	isInt bool    // it was written without a point
 	bytes []byte  // of the last tokString, tokName or tokOperator
+
+	unclosed bool // an array or dictionary was left open at the end of its object
 }
 
 // Character classes of PDF 32000-1, 7.2.2.

@@ -24,28 +24,61 @@ const (
 	maxStateDepth = 2_000
 	// maxFormDepth bounds forms within forms.
 	maxFormDepth = 24
+	// maxPageText is how many bytes of text the glyphs kept of one page stand for.
+	maxPageText = 16 * MaxGlyphs
+	// maxPageParts bounds the content streams that one page is divided into.
+	maxPageParts = 10_000
+	// maxAnnotations bounds the annotations looked at on one page.
+	maxAnnotations = 10_000
 	// maxPathPoints bounds the points of one path.
 	maxPathPoints = 1_000_000
 	// maxStreamBytes is the decoded size at which a stream is cut off: fonts and
 	// object streams, too, stay far below it.
 	maxStreamBytes = 96 << 20
-	// maxPageBytes bounds the content streams decoded for one page, forms included.
+	// maxFilters bounds the filters of one stream: two are common, and every one
+	// may blow its input up to maxStreamBytes.
+	maxFilters = 8
+	// maxColumns bounds the rows of predictors, in samples.
+	maxColumns = 1 << 20
+	// maxPageBytes bounds the content streams of one page, a form's as often as it is
+	// painted.
 	maxPageBytes = 192 << 20
 	// maxKeptForms bounds the forms kept decoded between pages.
 	maxKeptForms = 32 << 20
 	// maxObjectNumber bounds object numbers; the object layer keeps a table up
 	// to the highest.
 	maxObjectNumber = 4_000_000
-	// maxUnpackedBytes bounds what the file's object streams hold in all.
+	// maxObjects bounds the objects of a file; the disclosures have up to 18,000.
+	maxObjects = 1_000_000
+	// maxUnpackedBytes bounds what is decoded of the file's object streams and
+	// cross-reference streams in all.
 	maxUnpackedBytes = 192 << 20
-	// maxObjectBytes bounds one object of an object stream: the library keeps an
-	// array in memory at some twenty times its written size.
+	// maxObjectBytes bounds one object, but for the data of streams: the library
+	// keeps an array in memory at some twenty times its written size.
 	maxObjectBytes = 4 << 20
+	// maxParsedBytes bounds, beyond four times the file's size, the bytes of
+	// objects that are parsed.
+	maxParsedBytes = 64 << 20
 	// maxXrefSections bounds the chain of /Prev.
 	maxXrefSections = 4_096
 	// maxCMapEntries bounds the mappings of one CMap, ranges counted in full
 	// where they must be written out.
 	maxCMapEntries = 200_000
-	// maxWidths bounds the entries taken of a /W array.
+	// maxLongRanges bounds the long ranges of one CMap, which are searched one by one.
+	maxLongRanges = 1_000
+	// maxCodespaces bounds the ranges of codes of one CMap.
+	maxCodespaces = 256
+	// maxGlyphText bounds the bytes of UTF-16 that one code stands for, as the
+	// standard does.
+	maxGlyphText = 512
+	// maxWidths bounds the entries taken of a /W array and the widths they give.
 	maxWidths = 200_000
+	// maxCMapBytes is the decoded size at which a CMap is cut off.
+	maxCMapBytes = 16 << 20
+	// maxProgramChars bounds the characters read of one font program.
+	maxProgramChars = 1_000_000
+	// maxWidthRanges bounds the long ranges of widths of one font, which are
+	// searched one by one, and maxTallRanges those of vertical writing.
+	maxWidthRanges = 1_000
+	maxTallRanges  = 10_000
 )

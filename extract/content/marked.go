@@ -21,7 +21,10 @@ type actualSpan struct {
 // beginMark opens marked content; res is nil for BMC, which has no properties.
 func (in *interpreter) beginMark(res *resources, ops []operand) {
 	var m mark
-	if res != nil && len(ops) >= 2 && len(in.marks) < maxStateDepth {
+	switch {
+	case len(in.marks) >= maxStateDepth:
+		in.incomplete("marked content more than %d deep", maxStateDepth)
+	case res != nil && len(ops) >= 2:
 		m = in.properties(ops)
 	}
 	if m.hides {
@@ -35,10 +38,11 @@ func (in *interpreter) properties(ops []operand) (m mark) {
 	if last := ops[len(ops)-1]; last.kind == tokName {
 		o := in.res.find("Properties", string(last.b))
 		if ops[0].kind == tokName && string(ops[0].b) == "OC" {
-			m.hides = in.d.isHidden(o, 0)
+			m.hides = in.spend(groupCost*o.key("OCGs").len()) && in.d.isHidden(o, 0)
 		}
 		if t := o.key("ActualText"); t.isString() {
-			m.spans = in.beginSpan(textString(t.rawString()))
+			s := t.rawString()
+			m.spans = in.spend(len(s)) && in.beginSpan(textString(s))
 		}
 		return m
 	}
@@ -57,6 +61,10 @@ func (in *interpreter) properties(ops []operand) (m mark) {
 	}
 	return m
 }
+
+// groupCost is the work of looking at one group of optional content, in bytes of
+// content that take as long.
+const groupCost = 64
 
 // beginSpan begins an ActualText span unless one is open already: the outermost
 // counts. An empty text is not honoured, as the reader sees the glyphs.
@@ -79,7 +87,9 @@ func (in *interpreter) endMark() {
 		in.hidden--
 	}
 	if m.spans {
-		in.page.Glyphs = append(in.page.Glyphs[:in.span.first], applyActualText(in.page.Glyphs[in.span.first:], in.span.text)...)
+		if in.keepText(len(in.span.text)) {
+			in.page.Glyphs = append(in.page.Glyphs[:in.span.first], applyActualText(in.page.Glyphs[in.span.first:], in.span.text)...)
+		}
 		in.span = actualSpan{}
 	}
 }

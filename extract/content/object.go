@@ -107,22 +107,20 @@ func (o object) floats(most int) []float64 {
 
 // stream returns a stream's decoded bytes; ok is false where o is no stream or
 // has a filter that is not for text.
-func (o object) stream(limit int) (data []byte, ok bool) {
-	data, _, ok = o.streamWhole(limit, nil)
-	return data, ok
+func (o object) stream(limit int) (data []byte, what flaw, ok bool) {
+	return o.streamInto(limit, nil)
 }
 
-// streamWhole does what stream does and tells whether the data is free of damage.
-// For room see decodeWhole.
-func (o object) streamWhole(limit int, room *[]byte) (data []byte, whole, ok bool) {
+// streamInto does what stream does. For room see decode.
+func (o object) streamInto(limit int, room *[]byte) (data []byte, what flaw, ok bool) {
 	if !o.isStream() || o.at < 0 {
-		return nil, false, false
+		return nil, damaged, false
 	}
 	raw, ok := o.rawStream()
 	if !ok {
-		return nil, false, false
+		return nil, damaged, false
 	}
-	return decodeWhole(raw, o.filters(), limit, room)
+	return decode(raw, o.filters(), limit, room)
 }
 
 // rawStream cuts a stream's bytes out of the file. The library would hand them
@@ -135,7 +133,9 @@ func (o object) rawStream() ([]byte, bool) {
 	if !ok || l.next() != tokDictOpen {
 		return nil, false
 	}
+	from := l.pos
 	l.skipNested()
+	o.f.parsed += (l.pos - from) / 4096 * 4096 // not of common, short ones: they are read often
 	start, ok := l.streamStart()
 	if !ok {
 		return nil, false
@@ -144,7 +144,7 @@ func (o object) rawStream() ([]byte, bool) {
 	if n := o.key("Length"); n.isNumber() {
 		length = n.int()
 	}
-	raw := streamBytes(o.f.data, start, length)
+	raw := o.f.streamBytes(start, length)
 	if o.f.crypt != nil && !o.identityCrypt() {
 		raw = o.f.crypt.stream(r, raw)
 	}
@@ -171,7 +171,7 @@ func (o object) filters() []filter {
 		return []filter{filterOf(spec, params)}
 	}
 	fs := make([]filter, 0, 2)
-	for i := range min(spec.len(), 16) {
+	for i := range min(spec.len(), maxFilters+1) {
 		fs = append(fs, filterOf(spec.index(i), params.index(i)))
 	}
 	return fs

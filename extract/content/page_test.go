@@ -13,8 +13,8 @@ import (
 // A page in the memory of another shows what it shows in its own, and nothing of
 // that other one.
 func TestRelease(t *testing.T) {
-	much := newPDF("0 0 300 300 re f 10 10 m 90 10 l S BT /F1 9 Tf (more than the next) Tj ET q 5 0 0 5 9 9 cm BI /W 1 /H 1 /BPC 8 ID x EI Q ) Tj", "", "")
-	little := newPDF("10 50 m 90 50 l S BT /F1 9 Tf (little) Tj ET", "", "")
+	much := newPDF("0 0 300 300 re f 10 10 m 90 10 l S BT /F1 9 Tf (more than the next) Tj ET q 5 0 0 5 9 9 cm BI /W 1 /H 1 /BPC 8 ID x EI Q ) Tj", latin, "")
+	little := newPDF("10 50 m 90 50 l S BT /F1 9 Tf (little) Tj ET", latin, "")
 	want := little.page(t)
 	before := much.page(t)
 	before.Incomplete, before.Damaged = "for some reason", true

@@ -8,6 +8,7 @@ type path struct {
 	subs   []subpath
 	open   bool // the last subpath can go on
 	clips  bool // W was seen: the path becomes a clip when it ends
+	over   bool // it has more points than the limit
 }
 
 // subpath is one stretch of a path.
@@ -22,12 +23,18 @@ func (p path) reset() path {
 }
 
 func (p *path) move(q point) {
-	if len(p.points) >= maxPathPoints {
+	if p.full() {
 		return
 	}
 	p.subs = append(p.subs, subpath{start: len(p.points), end: len(p.points) + 1})
 	p.points = append(p.points, q)
 	p.open = true
+}
+
+// full reports whether the path has no room for more.
+func (p *path) full() bool {
+	p.over = p.over || len(p.points) >= maxPathPoints
+	return p.over
 }
 
 func (p *path) line(q point) {
@@ -52,7 +59,7 @@ func (p *path) curve(a, b, q point) {
 // starts at the closed subpath's beginning. It reports false where the segment
 // only could begin a path.
 func (p *path) resume(q point) bool {
-	if len(p.points) >= maxPathPoints {
+	if p.full() {
 		return false
 	}
 	if len(p.subs) == 0 {
@@ -73,7 +80,7 @@ func (p *path) close() {
 }
 
 func (p *path) rectangle(m matrix, x, y, w, h float64) {
-	if len(p.points) >= maxPathPoints {
+	if p.full() {
 		return
 	}
 	n := len(p.points)
@@ -105,6 +112,9 @@ func signedArea(ps []point) float64 {
 // endPath drops the path, making it the clip first where W asked for that. Clips
 // that are not rectangles are taken by their bounding box.
 func (in *interpreter) endPath() {
+	if in.path.over {
+		in.incomplete("a path of more than %d points", maxPathPoints)
+	}
 	if in.path.clips && len(in.path.points) > 0 {
 		in.clip = in.clip.intersect(bounds(in.path.points))
 	}

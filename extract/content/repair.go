@@ -45,6 +45,10 @@ func (f *frame) scan() map[int]place {
 			continue
 		}
 		if _, r, ok := objectAt(f.data, start); ok {
+			if len(found) >= maxObjects {
+				f.miss("more than %d objects", maxObjects)
+				return found
+			}
 			found[r.num] = place{offset: start, gen: r.gen}
 		}
 	}
@@ -98,7 +102,7 @@ func (f *frame) rebuild() {
 		}
 		at += i + len("trailer")
 		l := lexer{src: f.data, pos: at}
-		if t, ok := l.value().(dict); ok {
+		if t, ok := f.parse(&l).(dict); ok {
 			f.mergeTrailer(t)
 		}
 	}
@@ -138,7 +142,7 @@ func (f *frame) survey(nums []int) (catalog ref, packs []int) {
 		if !bytes.Contains(head, []byte("/Catalog")) && !bytes.Contains(head, []byte("/XRef")) && !bytes.Contains(head, []byte("/ObjStm")) {
 			continue
 		}
-		d, ok := l.value().(dict)
+		d, ok := f.parse(l).(dict)
 		if !ok {
 			continue
 		}
@@ -158,22 +162,25 @@ func (f *frame) survey(nums []int) (catalog ref, packs []int) {
 
 // findPackedRoot looks for the catalog among the objects of object streams.
 func (f *frame) findPackedRoot() {
-	for _, num := range sortedKeys(f.objects) {
-		p := f.objects[num]
-		if p.stream == 0 {
+	byStream := f.packedObjects()
+	for _, stream := range sortedKeys(byStream) {
+		s, err := f.objectStream(stream)
+		if err != nil {
 			continue
 		}
-		s, err := f.objectStream(p.stream)
-		if err != nil || p.offset >= len(s.start) {
-			continue
-		}
-		obj := s.data[s.start[p.offset]:s.end[p.offset]]
-		if !bytes.Contains(obj, []byte("/Catalog")) {
-			continue
-		}
-		l := lexer{src: obj}
-		if d, ok := l.value().(dict); ok && d["Type"] == name("Catalog") {
-			f.trailer["Root"] = ref{num: num}
+		for _, num := range byStream[stream] {
+			i := f.objects[num].offset
+			if i >= len(s.start) {
+				continue
+			}
+			obj := s.data[s.start[i]:s.end[i]]
+			if !bytes.Contains(obj, []byte("/Catalog")) {
+				continue
+			}
+			l := lexer{src: obj}
+			if d, ok := f.parse(&l).(dict); ok && d["Type"] == name("Catalog") {
+				f.trailer["Root"] = ref{num: num}
+			}
 		}
 	}
 }
@@ -227,7 +234,7 @@ func (f *frame) salvage() bool {
 		if !bytes.HasPrefix(whole[l.pos:], []byte("<<")) || !bytes.Contains(whole[l.pos:min(len(whole), l.pos+4096)], []byte("/Page")) {
 			continue
 		}
-		if d, ok := l.value().(dict); ok && d["Type"] == name("Page") && len(pages) < MaxPages {
+		if d, ok := f.parse(l).(dict); ok && d["Type"] == name("Page") && len(pages) < MaxPages {
 			pages = append(pages, page{num, r.gen, p.offset})
 		}
 	}

@@ -13,13 +13,18 @@ func glyphChars(program []byte) map[uint32]rune {
 		return nil
 	}
 	chars := map[uint32]rune{}
-	put := func(gid uint32, r rune) {
-		if gid == 0 || r == 0 || len(chars) >= maxCMapEntries {
-			return
+	entries := 0
+	put := func(gid uint32, r rune) bool {
+		if entries++; entries > maxProgramChars {
+			return false
+		}
+		if gid == 0 || r == 0 {
+			return true
 		}
 		if old, known := chars[gid]; !known || r < old {
 			chars[gid] = r
 		}
+		return true
 	}
 	n := int(binary.BigEndian.Uint16(table[2:]))
 	for i := 0; i < n && 4+8*i+8 <= len(table); i++ {
@@ -66,8 +71,8 @@ func directoryEntry(program, directory []byte, tag string) []byte {
 }
 
 // readSubtable reads a cmap subtable of format 4 (segments of the basic plane),
-// 6 (one run) or 12 (groups).
-func readSubtable(t []byte, put func(gid uint32, r rune)) {
+// 6 (one run) or 12 (groups), until put reports that it takes no more.
+func readSubtable(t []byte, put func(gid uint32, r rune) bool) {
 	if len(t) < 16 {
 		return
 	}
@@ -77,7 +82,9 @@ func readSubtable(t []byte, put func(gid uint32, r rune)) {
 	case 6:
 		first, n := rune(binary.BigEndian.Uint16(t[6:])), int(binary.BigEndian.Uint16(t[8:]))
 		for i := 0; i < n && 10+2*i+2 <= len(t); i++ {
-			put(uint32(binary.BigEndian.Uint16(t[10+2*i:])), first+rune(i))
+			if !put(uint32(binary.BigEndian.Uint16(t[10+2*i:])), first+rune(i)) {
+				return
+			}
 		}
 	case 12:
 		n := int(binary.BigEndian.Uint32(t[12:]))
@@ -85,13 +92,15 @@ func readSubtable(t []byte, put func(gid uint32, r rune)) {
 			g := t[16+12*i:]
 			lo, hi, gid := binary.BigEndian.Uint32(g), binary.BigEndian.Uint32(g[4:]), binary.BigEndian.Uint32(g[8:])
 			for k := uint32(0); lo+k <= hi && lo+k <= 0x10FFFF && k < 1<<16; k++ {
-				put(gid+k, rune(lo+k))
+				if !put(gid+k, rune(lo+k)) {
+					return
+				}
 			}
 		}
 	}
 }
 
-func readSegments(t []byte, put func(gid uint32, r rune)) {
+func readSegments(t []byte, put func(gid uint32, r rune) bool) {
 	n := int(binary.BigEndian.Uint16(t[6:])) / 2
 	ends, starts := 14, 16+2*n
 	deltas, offsets := starts+2*n, starts+4*n
@@ -113,7 +122,9 @@ func readSegments(t []byte, put func(gid uint32, r rune)) {
 					gid += delta
 				}
 			}
-			put(uint32(gid&0xFFFF), rune(c))
+			if !put(uint32(gid&0xFFFF), rune(c)) {
+				return
+			}
 		}
 	}
 }
@@ -127,12 +138,12 @@ func programChars(descendant, descriptor object) func(cid uint32) string {
 	return func(cid uint32) string {
 		if !read {
 			read = true
-			program, ok := descriptor.key("FontFile2").stream(maxStreamBytes)
+			program, _, ok := descriptor.key("FontFile2").stream(maxStreamBytes)
 			if !ok {
-				program, _ = descriptor.key("FontFile3").stream(maxStreamBytes)
+				program, _, _ = descriptor.key("FontFile3").stream(maxStreamBytes)
 			}
 			chars = glyphChars(program)
-			gids, _ = descendant.key("CIDToGIDMap").stream(1 << 17)
+			gids, _, _ = descendant.key("CIDToGIDMap").stream(1 << 17)
 		}
 		gid := cid
 		if len(gids) > 0 {

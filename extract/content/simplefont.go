@@ -26,7 +26,7 @@ func (d *Document) simpleFont(o object) *font {
 		f.em = type3Em(o)
 	}
 	builtIn := sync.OnceValue(func() map[byte]string {
-		program, _ := descriptor.key("FontFile").stream(maxStreamBytes)
+		program, _, _ := descriptor.key("FontFile").stream(maxStreamBytes)
 		return type1Encoding(program)
 	})
 	f.describe = func(c uint32, _ []byte) glyph {

@@ -51,6 +51,7 @@ func startState(ctm matrix, clip Box) graphicsState {
 // many is ignored, one too few ends with the stream.
 func (in *interpreter) save() {
 	if len(in.stack) >= maxStateDepth {
+		in.incomplete("graphics states saved more than %d deep", maxStateDepth)
 		in.unsaved++
 		return
 	}
@@ -95,7 +96,8 @@ func (in *interpreter) applyExtState(n string) {
 		in.stroke.alpha = e.strokeAlpha
 	}
 	if e.font != nil {
-		in.font, in.size = e.font, e.size
+		in.setFont(e.font)
+		in.size = e.size
 	}
 }
 
@@ -144,23 +146,19 @@ func (r *resources) font(d *Document, n string) *font {
 	if !ok {
 		f = d.font(r.find("Font", n))
 		if f == nil {
-			f = d.fallbackFont()
-			if r.kinds["Font"].lost(n) {
-				f = d.lostFont()
-			}
+			f = d.missingFont()
 		}
 		r.fonts[n] = f
 	}
 	return f
 }
 
-// fallbackFont stands in for a font that is missing: its text is better read as
-// Latin than lost.
-func (d *Document) fallbackFont() *font {
-	if d.fallback == nil {
-		d.fallback = d.simpleFont(object{at: -1, in: -1})
+// setFont chooses the font of what follows and tells what is missing of it.
+func (in *interpreter) setFont(f *font) {
+	if in.font = f; f.lacks != "" {
+		in.incomplete("%s", f.lacks)
+		in.page.Damaged = in.page.Damaged || f.damaged
 	}
-	return d.fallback
 }
 
 func (r *resources) extState(d *Document, n string) *extState {

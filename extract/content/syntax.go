@@ -60,23 +60,35 @@ func (l *lexer) valueOf(kind tokenKind, depth int) (any, bool) {
 func (l *lexer) arrayRest(depth int) []any {
 	var a []any
 	for len(a) < maxOperands {
-		v, ok := l.valueOf(l.next(), depth)
+		before := l.pos
+		kind := l.next()
+		if kind == tokOperator && endsObject(l.bytes) {
+			l.pos, l.unclosed = before, true
+			break
+		}
+		v, ok := l.valueOf(kind, depth)
 		if !ok {
 			break
 		}
 		a = append(a, v)
 	}
+	l.unclosed = l.unclosed || len(a) >= maxOperands
 	return a
 }
 
 func (l *lexer) dictRest(depth int) dict {
 	d := dict{}
 	for {
+		start := l.pos
 		switch l.next() {
 		case tokName:
 			key := string(l.bytes)
 			before := l.pos
 			kind := l.next()
+			if kind == tokOperator && endsObject(l.bytes) {
+				l.pos = before
+				continue
+			}
 			v, ok := l.valueOf(kind, depth)
 			if !ok {
 				l.pos = before // a key without value at the end
@@ -86,12 +98,17 @@ func (l *lexer) dictRest(depth int) dict {
 		case tokDictClose, tokEOF, tokArrayClose:
 			return d
 		case tokOperator:
-			switch string(l.bytes) {
-			case "endobj", "stream", "endstream":
-				return d // the dictionary was never closed
+			if endsObject(l.bytes) {
+				l.pos, l.unclosed = start, true
+				return d
 			}
 		}
 	}
+}
+
+// endsObject reports whether a word stands behind arrays and dictionaries only.
+func endsObject(word []byte) bool {
+	return string(word) == "endobj" || string(word) == "stream" || string(word) == "endstream"
 }
 
 // numberOrRef turns a number just read into a reference where "gen R" follows.
@@ -126,13 +143,17 @@ func (d dict) number(key string) (int, bool) {
 	return int(v), ok
 }
 
+// maxHead bounds the head of an object with the blanks and comments in it, in
+// bytes: thousands of entries of a table may claim the same place.
+const maxHead = 256
+
 // objectAt reads the head "num gen obj" at an offset and leaves the lexer
 // behind it.
 func objectAt(data []byte, off int) (l *lexer, r ref, ok bool) {
 	if off < 0 || off >= len(data) {
 		return nil, ref{}, false
 	}
-	l = &lexer{src: data, pos: off}
+	l = &lexer{src: data[:min(len(data), off+maxHead)], pos: off}
 	if l.next() != tokNumber || !l.isInt || l.num < 0 || l.num > maxObjectNumber {
 		return nil, ref{}, false
 	}
@@ -142,10 +163,11 @@ func objectAt(data []byte, off int) (l *lexer, r ref, ok bool) {
 	}
 	r.gen = int(l.num)
 	l.skipBlanks()
-	if !bytes.HasPrefix(data[l.pos:], []byte("obj")) {
+	if !bytes.HasPrefix(l.src[l.pos:], []byte("obj")) {
 		return nil, ref{}, false
 	}
 	l.pos += len("obj")
+	l.src = data
 	return l, r, true
 }
 
@@ -174,8 +196,9 @@ func (l *lexer) streamStart() (int, bool) {
 // streamBytes cuts the raw bytes of a stream that starts at start. The length
 // that its dictionary gives is believed only where "endstream" follows it; else
 // the bytes run to the next "endstream", or to the file's end.
-func streamBytes(data []byte, start, length int) []byte {
-	if start > len(data) {
+func (f *frame) streamBytes(start, length int) []byte {
+	data := f.data
+	if start > len(data) || !f.mayParse() {
 		return nil
 	}
 	if length >= 0 && length <= len(data)-start {
@@ -189,6 +212,10 @@ func streamBytes(data []byte, start, length int) []byte {
 		end = bytes.Index(data[start:], []byte("endobj"))
 	}
 	if end < 0 {
+		end = len(data) - start
+	}
+	f.parsed += end
+	if start+end == len(data) {
 		return data[start:]
 	}
 	raw := data[start : start+end : start+end]

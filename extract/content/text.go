@@ -104,7 +104,7 @@ func quarter(v point) uint8 {
 // show paints a string.
 func (in *interpreter) show(s []byte) {
 	if in.font == nil {
-		in.font = in.d.fallbackFont()
+		in.setFont(in.d.missingFont())
 	}
 	f := in.font
 	m := in.tm.mul(in.ctm)
@@ -222,5 +222,19 @@ func (in *interpreter) add(g Glyph) {
 		in.incomplete("more than %d glyphs", MaxGlyphs)
 		return
 	}
+	if !in.keepText(len(g.Text)) {
+		return
+	}
 	in.page.Glyphs = append(in.page.Glyphs, g)
+}
+
+// keepText counts text that is kept and reports whether there is room for it: one
+// glyph may stand for a text of any length, as often as it is shown.
+func (in *interpreter) keepText(n int) bool {
+	if in.text+n > maxPageText {
+		in.incomplete("more than %d bytes of text", maxPageText)
+		return false
+	}
+	in.text += n
+	return true
 }

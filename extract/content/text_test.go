@@ -31,7 +31,6 @@ func TestTextState(t *testing.T) {
 		{"Q too many", "Q Q BT /F1 10 Tf (a) Tj ET", 0, 0, 10},
 		{"cm", "2 0 0 2 30 40 cm BT /F1 10 Tf 5 5 Td (a) Tj ET", 40, 50, 20},
 		{"operands missing", "BT /F1 10 Tf 5 Td Tj Tm 5 5 Td (a) Tj ET", 5, 5, 10},
-		{"missing font", "BT /F9 10 Tf (a) Tj ET", 0, 0, 10},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := draw(t, c.content)

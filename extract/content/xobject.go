@@ -58,6 +58,9 @@ func (d *Document) formOf(o object) *form {
 // paintObject paints an external object.
 func (in *interpreter) paintObject(n string) {
 	f := in.res.form(in.d, n)
+	if f == nil {
+		in.damaged("a form or picture is missing")
+	}
 	if f == nil || f.hidden || in.hidden > 0 {
 		return
 	}
@@ -75,6 +78,9 @@ func (in *interpreter) paintForm(f *form) {
 			in.incomplete("forms nested more than %d deep", maxFormDepth)
 		}
 		return
+	}
+	if f.content.broken() || f.content.lost("Resources") {
+		in.damaged("a form is damaged")
 	}
 	data := in.formData(f)
 	state, res, tm, line, outline := in.graphicsState, in.res, in.tm, in.line, in.path

@@ -17,9 +17,13 @@ func (f *frame) readChain(base int) bool {
 	f.objects = map[int]place{}
 	seen := map[int]bool{}
 	next := int(l.num)
-	for range maxXrefSections {
+	for {
 		if seen[next] {
 			break // a loop of /Prev: all there is has been read
+		}
+		if len(seen) >= maxXrefSections {
+			f.miss("more than %d cross-reference sections", maxXrefSections)
+			break
 		}
 		seen[next] = true
 		t, ok := f.readSection(next, base)
@@ -100,9 +104,6 @@ func (f *frame) readTable(l *lexer, base int) (dict, bool) {
 			if l.next() != tokOperator {
 				return nil, false
 			}
-			if num > maxObjectNumber {
-				continue
-			}
 			if l.bytes[0] != 'n' || off == 0 {
 				freed = append(freed, num)
 				continue
@@ -110,7 +111,7 @@ func (f *frame) readTable(l *lexer, base int) (dict, bool) {
 			f.add(num, place{offset: off, gen: gen})
 		}
 	}
-	t, ok := l.value().(dict)
+	t, ok := f.parse(l).(dict)
 	if !ok {
 		return nil, false
 	}
@@ -129,9 +130,16 @@ func (f *frame) readTable(l *lexer, base int) (dict, bool) {
 
 // add enters an object unless a newer section told of it.
 func (f *frame) add(num int, p place) {
-	if _, known := f.objects[num]; !known && num >= 0 && num <= maxObjectNumber {
-		f.objects[num] = p
+	if _, known := f.objects[num]; known || num < 0 {
+		return
 	}
+	if num > maxObjectNumber || len(f.objects) >= maxObjects {
+		if !p.free {
+			f.miss("more than %d objects, or numbers of objects over %d", maxObjects, maxObjectNumber)
+		}
+		return
+	}
+	f.objects[num] = p
 }
 
 // readXrefStream reads a cross-reference stream.
@@ -140,7 +148,7 @@ func (f *frame) readXrefStream(off int) (dict, bool) {
 	if !ok || hdr["Type"] != name("XRef") {
 		return nil, false
 	}
-	data, ok := decode(raw, frameFilters(hdr), maxStreamBytes)
+	data, _, ok := f.decode(raw, frameFilters(hdr)) // damage shows where objects are not found
 	if !ok {
 		return nil, false
 	}
