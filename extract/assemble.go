@@ -14,6 +14,7 @@ type building struct {
 	piece    int       // index of the latest piece on that sheet
 	repeated int       // leading rows of the piece that continuedBy accepted that repeat a header
 	weak     bool      // its first piece is too little to be a table by itself
+	above    string    // the title above its first piece, which may stand within it as well
 	lastOn   bool      // the latest piece is the last thing on its sheet
 	inks     []Box     // where the texts of each column stand; see fitAligned
 
@@ -59,7 +60,7 @@ func assemble(sheets []sheet) []Table {
 		for pi := range s.pieces {
 			p := &s.pieces[pi]
 			around, on := surround(linesBetween(s.lines, top, p.box.Y0)), s
-			if pi == 0 && si > 0 && around.title == "" && around.untitled() && titleWithin(p.cells, p.rows, p.cols) == "" {
+			if pi == 0 && si > 0 && around.title == "" && around.untitled() && !p.titled() {
 				if before := surroundFromPageBefore(&sheets[si-1]); before.title != "" {
 					around, on = around.under(before), &sheets[si-1]
 				}
@@ -176,6 +177,7 @@ func begin(s *sheet, si, pi int) *building {
 // name gives the table what is printed above it on the given page.
 func (b *building) name(s *sheet, around *surroundings) {
 	t := &b.table
+	b.above = around.title
 	t.Title, t.Number, t.UnitText, t.AgencyText = around.title, around.number, around.unit, around.agency
 	for i := range around.titleLines {
 		t.TitleLines = append(t.TitleLines, s.display(&around.titleLines[i]))
@@ -183,21 +185,9 @@ func (b *building) name(s *sheet, around *surroundings) {
 	for i := range around.above {
 		t.Above = append(t.Above, s.display(&around.above[i]))
 	}
-	if t.Title == "" {
-		t.Title = titleWithin(t.Cells, t.Rows, t.Cols)
+	if within, size := titleWithin(t.Cells, t.Rows, t.Cols); t.Title == "" || within != "" && around.smaller(size) {
+		t.Title = within
 	}
-}
-
-// titleWithin returns the title that stands in the grid itself, as a first row
-// over its whole width; "" where there is none.
-func titleWithin(cells []Cell, rows, cols int) string {
-	at := occupancy(cells, rows, cols)
-	for r := range bannerRows(cells, at, rows, cols) {
-		if t := squeeze(cells[at[r*cols]].Text); isTitle(t) {
-			return t
-		}
-	}
-	return ""
 }
 
 // displayCell turns a cell of the upright page into one of the displayed page.
@@ -228,7 +218,7 @@ func (b *building) continuedBy(p *piece, around *surroundings) bool {
 	header := repeatedHeader(cells, t.HeaderRows, t.Rows, &rest)
 	switch {
 	case around.title != "":
-		if around.title != t.Title || header == 0 || t.HeaderRows == 0 || around.agency != "" && around.agency != t.AgencyText {
+		if around.title != b.above || header == 0 || t.HeaderRows == 0 || around.agency != "" && around.agency != t.AgencyText {
 			return b.apart("another title stands above it, or the same title without the same header")
 		}
 	case header == 0 && len(around.above) > 0 && !around.continued && around.unit == "":

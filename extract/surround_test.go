@@ -95,3 +95,38 @@ func TestNotesBelow(t *testing.T) {
 		}
 	}
 }
+
+// A title within the grid counts before a smaller one above it: a spreadsheet prints the
+// name of its sheet over the page.
+func TestTitleWithin(t *testing.T) {
+	cells := func(number string) []Cell {
+		return []Cell{
+			{Row: 0, Col: 0, RowSpan: 1, ColSpan: 1, Text: number, FontSize: 9},
+			{Row: 0, Col: 1, RowSpan: 1, ColSpan: 1},
+			{Row: 1, Col: 0, RowSpan: 1, ColSpan: 2, Text: "2019年财政拨款结转资金支出表", FontSize: 16},
+			{Row: 2, Col: 0, RowSpan: 1, ColSpan: 1, Text: "项目", FontSize: 9},
+			{Row: 2, Col: 1, RowSpan: 1, ColSpan: 1, Text: "金额", FontSize: 9},
+			{Row: 3, Col: 0, RowSpan: 1, ColSpan: 1, Text: "某项目", FontSize: 9},
+			{Row: 3, Col: 1, RowSpan: 1, ColSpan: 1, Text: "9.00", FontSize: 9},
+		}
+	}
+	above := func(size float64) *surroundings {
+		return &surroundings{title: "表11-结转支出表", titleLines: []textLine{{Text: "表11-结转支出表", Size: size}}}
+	}
+	for _, c := range []struct {
+		name   string
+		first  string
+		around *surroundings
+		want   string
+	}{
+		{"under the name of the sheet", "表11", above(10), "2019年财政拨款结转资金支出表"},
+		{"under a title of its size", "表11", above(16), "表11-结转支出表"},
+		{"under nothing", "表11", &surroundings{}, "2019年财政拨款结转资金支出表"},
+		{"below a row of its own", "收入", above(10), "表11-结转支出表"},
+	} {
+		b := building{table: Table{Cells: cells(c.first), Rows: 4, Cols: 2}}
+		if b.name(&sheet{}, c.around); b.table.Title != c.want || b.above != c.around.title {
+			t.Errorf("%s: title %q, above %q", c.name, b.table.Title, b.above)
+		}
+	}
+}
