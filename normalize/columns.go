@@ -294,6 +294,13 @@ func (a *analysis) setItemsApart() {
 			k.what = labelItem
 		}
 	}
+	if a.kind == kindPerfProject && !slices.ContainsFunc(a.cols, func(k column) bool { return k.what == labelProject }) {
+		for c := range a.cols {
+			if k := &a.cols[c]; k.role == colLabel && k.what == labelItem && equalsAny(k.leaf(), "项目") {
+				k.what = labelProject // its rows are the projects whose targets it lists
+			}
+		}
+	}
 	if a.kind != kindBalance && a.kind != kindAppropriation && a.kind != kindRevenue {
 		return
 	}

@@ -135,3 +135,13 @@ func TestCarryoverDimensions(t *testing.T) {
 		}
 	}
 }
+
+// A column of texts tells what a row's money is spent on.
+func TestSpendingOfRows(t *testing.T) {
+	d := convert(tableOf("财政拨款结转资金支出表", "单位：万元", 1, "预算项目名称|金额|项目类别", "专项工作|9.00|项目支出", "日常运转|2.61|基本支出", "其他事项|1.00|一般项目"))
+	for cell, want := range map[string]string{"r1c1": "project", "r2c1": "basic", "r3c1": ""} {
+		if got := factAt(t, d, cell).Spending; got != want {
+			t.Errorf("%s: %q, want %q", cell, got, want)
+		}
+	}
+}

@@ -173,6 +173,8 @@ func (a *analysis) rowSpending(x *laneRow) string {
 // readSpending reads the row's label, where labels name kinds of spending.
 func (a *analysis) readSpending(x *laneRow) string {
 	switch {
+	case x.nature != "" && a.kind != kindProcurement:
+		return x.nature
 	case a.kind == kindProcurement:
 		return procurementClass(x.path)
 	case a.kind == kindProject, a.kind == kindService, x.scheme == schemeGov:

@@ -1,6 +1,10 @@
 package normalize
 
-import "strings"
+import (
+	"strings"
+
+	"yusuan/extract"
+)
 
 // isForm reports whether a table is a form: labels and values side by side
 // instead of under one header. Target tables are, unless a header stands above
@@ -103,12 +107,12 @@ func (a *analysis) formFacts() {
 			continue // what stands behind a target is its weight
 		}
 		named := fundOf(fold(row)) != "" || spendingOf(fold(row), "") != "" // (1)基本支出 under 部门预算总额（万元）
-		if hasAny(row+col, "分值", "权重", "执行率", "得分", "周期", "期限", "年限") {
+		if hasAny(row+lastHead(col), "分值", "权重", "执行率", "得分", "周期", "期限", "年限") {
 			continue
 		}
 		block, heads := a.moneyBlock(c.Row, c.Col)
 		named = named || block != "" && plansYear(fold(row))
-		if !named && !moneyLabel(row) && !moneyLabel(col) && cellUnit == "" && !isTotalWord(lastHead(col)) && v.unit == "" {
+		if !named && !moneyLabel(row) && !moneyLabel(lastHead(col)) && cellUnit == "" && !isTotalWord(lastHead(col)) && v.unit == "" {
 			if heads && v.state == numberValue {
 				a.find("form_number_open", "warning", &i, "the number "+squeeze(c.Text)+" stands among the money of "+block+", and its label does not tell whether it is part of it")
 			}
@@ -262,6 +266,9 @@ func (a *analysis) formLabels(r, c int) (row, col, unit string) {
 		if !moneyLabel(key) && !isTotalWord(key) && fundOf(key) == "" && spendingOf(key, "") == "" && basisOf(key) == "" && !periodLabel(key) && !otherYears(key) {
 			break // a label of the block above, no head
 		}
+		if a.answers(k, x) || x.Row == k && parseValue(a.g.key(k, x.Col+x.ColSpan)).printed() {
+			break // what a label asks for, or the label of a number beside it
+		}
 		take(key)
 		if x.Row < k {
 			continue // a merged head, met again at its first row
@@ -269,6 +276,16 @@ func (a *analysis) formLabels(r, c int) (row, col, unit string) {
 		heads = append([]string{squeeze(x.Text)}, heads...)
 	}
 	return row, strings.Join(heads, " / "), unit
+}
+
+// answers reports whether a cell over a number of a form is no head but what a label of
+// the form's first column asks for: 项目名称 | 林业改革发展专项资金.
+func (a *analysis) answers(r int, x *extract.Cell) bool {
+	label := a.g.cell(r, x.Col-1)
+	if label == nil || label.Col != 0 || label.RowSpan > 1 || bracketUnit(fold(x.Text)) != "" {
+		return false
+	}
+	return hasSuffixAny(strings.TrimRight(cutBrackets(fold(label.Text)), ":"), "名称", "部门", "单位") && !hasPrefixAny(fold(x.Text), "预算", "资金", "金额", "总额", "合计", "年初", "全年", "本年")
 }
 
 // taskHead gives the head, above a cell of a form, of the list of tasks that a
@@ -376,7 +393,7 @@ func (a *analysis) formProject() (name, code string) {
 		}
 		k := strings.TrimRight(a.g.keys[i], ":")
 		switch {
-		case equalsAny(k, "项目名称", "转移支付名称", "专项名称", "政策名称", "专项资金名称", "项目(政策)名称", "项目名称(项目代码)"):
+		case equalsAny(k, "项目名称", "转移支付名称", "专项名称", "政策名称", "专项资金名称", "项目(政策)名称", "专项(项目)名称", "项目名称(项目代码)"):
 			first(&name, a.beside(i))
 		case equalsAny(k, "项目代码", "项目编码", "项目编号"):
 			first(&code, a.beside(i))

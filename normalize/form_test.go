@@ -151,6 +151,10 @@ func TestParseTarget(t *testing.T) {
 		{"95%以上", targetNumber, "ge", "95", "", "%"},
 		{"不超过5个工作日", targetNumber, "le", "5", "", "个工作日"},
 		{"70人", targetNumber, "eq_implied", "70", "", "人"},
+		{"每年≥20场", targetNumber, "ge", "20", "", "场"},
+		{"全年不少于5次", targetNumber, "ge", "5", "", "次"},
+		{"每月≥20场", targetPeriod, "", "", "", ""},
+		{"≥500元/户、年", targetNumber, "ge", "500", "", "元/户、年"},
 		{"≦0.2", targetNumber, "le", "0.2", "", ""},
 		{"90%-95%", targetRange, "", "90", "95", "%"},
 		{"3～5次", targetRange, "", "3", "5", "次"},
@@ -271,5 +275,24 @@ func TestBlankForm(t *testing.T) {
 		if got := convert(tableOf("专项资金总体绩效目标表", "", 0, filled...)).Tables[0].EmptyState; got != c.want {
 			t.Errorf("%+v: %s", c, got)
 		}
+	}
+}
+
+// The answer to a label of the first column heads no number below it.
+func TestFormAnswersAreNoHeads(t *testing.T) {
+	d := convert(tableOf("专项资金总体绩效目标表", "", 0,
+		"专项（项目）名称|<|林业发展专项资金|<|<",
+		"主管部门|<|林业局|实施期限|",
+		"资金金额（万元）|<|实施期资金总额|<|300.00",
+		"^|<|年度资金总额|<|100.00",
+		"任务名称|<|主要内容|预算金额|其他资金",
+		"防治|<|药品|7.00|8.00",
+		"绩效指标|一级指标|三级指标|指标值|备注",
+		"^|产出指标|物资库数量|≥1个|"))
+	if f := factAt(t, d, "r2c4"); f.ColumnPath != "" || f.ProjectName != "林业发展专项资金" {
+		t.Errorf("column %q, project %q", f.ColumnPath, f.ProjectName)
+	}
+	if f := factAt(t, d, "r5c3"); f.ColumnPath != "预算金额" {
+		t.Errorf("column %q", f.ColumnPath)
 	}
 }

@@ -27,3 +27,28 @@ func TestListedTargets(t *testing.T) {
 		t.Errorf("%q, %q", d.Indicators[0].IndicatorID, d.Indicators[1].IndicatorID)
 	}
 }
+
+// A target for all years of the project stands beside the year's, which is the target.
+func TestTargetsOfYearAndPeriod(t *testing.T) {
+	d := convert(tableOf("部门整体预算绩效目标申报表", "", 0, "绩效指标|一级指标|二级指标|三级指标|实施周期指标值|年度指标值",
+		"^|产出指标|数量指标|监测点数|≥60个|≥20个", "^|^|^|报告数|≥3份|"), tableOf("部门整体支出绩效目标表", "", 0, "绩效指标|一级指标|二级指标|三级指标|实施期指标值", "^|产出指标|数量指标|监测点数|≥60个"))
+	var got []string
+	for _, x := range d.Indicators {
+		got = append(got, fmt.Sprintf("%s|%s|%s", x.Level3, x.ValueText, x.Remark))
+	}
+	want := []string{"监测点数|≥20个|实施周期指标值:≥60个", "报告数|≥3份|实施周期指标值", "监测点数|≥60个|"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A wide list names its projects under 项目.
+func TestProjectsOfTargetList(t *testing.T) {
+	d := convert(tableOf("重点项目预算绩效目标情况", "", 1, "项目|预算数（单位：万元）|绩效目标", "会展业专题|3000|培育会展项目", "合计|3000|"))
+	if f := factAt(t, d, "r1c1"); f.ProjectName != "会展业专题" || f.RowLabel != "会展业专题" {
+		t.Errorf("project %q, label %q", f.ProjectName, f.RowLabel)
+	}
+	if f := factAt(t, d, "r2c1"); f.ProjectName != "" {
+		t.Errorf("the total has the project %q", f.ProjectName)
+	}
+}

@@ -19,6 +19,7 @@ const (
 	fieldLevel3
 	fieldSign
 	fieldValue
+	fieldAllYears
 	fieldUnit
 	fieldWeight
 	fieldStandard
@@ -45,6 +46,8 @@ func indicatorField(key string) indicatorFieldKind {
 		return fieldRemark
 	case hasAny(k, "完成", "实际") && !hasAny(k, "计划", "目标", "预期"):
 		return fieldNone // 实际完成指标值 of a self-evaluation is no target
+	case hasAny(k, "指标值", "目标值", "预期值") && hasAny(k, "实施周期", "实施期", "中长期"):
+		return fieldAllYears
 	case hasAny(k, "指标值", "目标值", "预期值") || k == "年度指标":
 		return fieldValue
 	case hasAny(k, "权重", "分值"):
@@ -63,12 +66,12 @@ func namesTarget(key string) bool {
 
 // indicatorColumns maps the columns of one indicator grid; -1 none.
 type indicatorColumns struct {
-	level1, level2, level3, sign, value, unit, weight, standard, remark int
-	group                                                               string // level 1 named by the head above: 成本指标
+	level1, level2, level3, sign, value, allYears, unit, weight, standard, remark int
+	group                                                                         string // level 1 named by the head above: 成本指标
 }
 
 func noColumns() indicatorColumns {
-	return indicatorColumns{-1, -1, -1, -1, -1, -1, -1, -1, -1, ""}
+	return indicatorColumns{-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, ""}
 }
 
 // indicators writes the performance targets of the table: those of a form, or of
@@ -144,7 +147,16 @@ func (a *analysis) formColumns(r int) indicatorColumns {
 	if cols.level3 < 0 {
 		cols.level3 = weak
 	}
+	cols.settle()
 	return cols
+}
+
+// settle takes the values for all years of a project for the targets where no column
+// has the year's.
+func (cols *indicatorColumns) settle() {
+	if cols.value < 0 {
+		cols.value, cols.allYears = cols.allYears, -1
+	}
 }
 
 func (cols *indicatorColumns) set(f indicatorFieldKind, c int) {
@@ -164,6 +176,8 @@ func (cols *indicatorColumns) set(f indicatorFieldKind, c int) {
 		put(&cols.sign)
 	case fieldValue:
 		put(&cols.value)
+	case fieldAllYears:
+		put(&cols.allYears)
 	case fieldUnit:
 		put(&cols.unit)
 	case fieldWeight:
@@ -248,6 +262,7 @@ func (a *analysis) levelText(r, c int) string {
 
 // indicator writes the target of one row, if it prints any.
 func (a *analysis) indicator(x schema.Indicator, cols indicatorColumns, r int) {
+	note := a.allYears(&cols, r)
 	i := a.g.index(r, cols.value)
 	if i < 0 || a.spansValue(cols, r) {
 		return
@@ -302,7 +317,22 @@ func (a *analysis) indicator(x schema.Indicator, cols indicatorColumns, r int) {
 	if cols.remark >= 0 {
 		x.Remark = squeeze(a.g.text(r, cols.remark))
 	}
+	x.Remark = strings.Trim(note+"；"+x.Remark, "；")
 	a.writeIndicator(x, i)
+}
+
+// allYears tells what a row's target is to come to over all years of its project; where
+// the year has none, that is the row's target, and the note says so.
+func (a *analysis) allYears(cols *indicatorColumns, r int) (note string) {
+	if cols.allYears < 0 || a.g.key(r, cols.allYears) == "" {
+		return ""
+	}
+	if a.g.key(r, cols.value) == "" {
+		cols.value = cols.allYears
+		return "实施周期指标值"
+	}
+	a.roles[a.g.index(r, cols.allYears)] = "value"
+	return "实施周期指标值:" + squeeze(a.g.text(r, cols.allYears))
 }
 
 // writeIndicator writes a target whose value stands in a cell, with what the document

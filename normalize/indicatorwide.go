@@ -41,6 +41,7 @@ func (a *analysis) wideIndicators() {
 	}
 	sets = append(sets, cur)
 	for _, cols := range sets {
+		cols.settle()
 		if cols.value < 0 || cols.level3 < 0 && cols.level2 < 0 {
 			continue
 		}

@@ -31,6 +31,7 @@ type laneRow struct {
 	unitCode, unitName                           string
 	projectCode, projectName                     string
 	fund                                         string  // what a column of texts says of where its money comes from
+	nature                                       string  // what one says of what it is spent on: 基本支出
 	spending                                     *string // what rowSpending read, nil before: each of the row's numbers asks
 	fundYear                                     string  // what the sums of the panel tell of its rows' money
 	lane                                         string  // scheme that the panel's heads speak of
@@ -123,6 +124,8 @@ func (a *analysis) readNames(x *laneRow, lane int, groups []codeGroup) {
 			}
 		case k.role == colLabel && k.what == labelForm && namesSources(k.leaf()):
 			first(&x.fund, sourceFund(t))
+		case k.role == colLabel && equalsAny(t, "基本支出", "项目支出") && hasAny(k.leaf(), "类别", "类型", "性质"):
+			x.nature = spendingOf(t, a.kind)
 		case k.role == colLabel && !isTotalWord(t) && !strings.HasSuffix(t, "合计"):
 			switch k.what {
 			case labelItem:

@@ -101,7 +101,7 @@ func parseTarget(text string) target {
 	if t, ok := boundsTarget(s); ok {
 		return t
 	}
-	sign, rest := cutComparator(s)
+	sign, rest := cutComparator(cutYear(s))
 	rest = strings.TrimRight(rest, "。.;；、,，")
 	if rest == "" {
 		return target{kind: targetSignOnly, comparator: sign}
@@ -119,6 +119,19 @@ func parseTarget(text string) target {
 		return target{kind: targetMultiple}
 	}
 	return target{kind: wordKind(rest)}
+}
+
+// cutYear drops from the front of a target that it is to be met each year or over the
+// year, which goes without saying, where a sign follows: 每年≥20场, 全年不少于5次.
+func cutYear(s string) string {
+	for _, year := range []string{"每年度", "全年度", "每年", "全年"} {
+		if rest, ok := strings.CutPrefix(s, year); ok {
+			if sign, _ := cutComparator(rest); sign != "" {
+				return rest
+			}
+		}
+	}
+	return s
 }
 
 func cutComparator(s string) (comparator, rest string) {
@@ -162,7 +175,11 @@ func numberTarget(s, comparator string) (target, bool) {
 	if comparator == "" {
 		comparator = "eq_implied"
 	}
-	if bare := cutBrackets(unit); runeLen(bare) > maxTargetUnit || strings.ContainsAny(bare, ",;，；、。") || strings.ContainsAny(cutBrackets(unit), "0123456789≥≤<>=") {
+	bare := cutBrackets(unit)
+	if at := strings.IndexByte(bare, '/'); at > 0 {
+		bare = bare[:at] + strings.ReplaceAll(bare[at:], "、", "") // 元/户、年
+	}
+	if runeLen(bare) > maxTargetUnit || strings.ContainsAny(bare, ",;，；、。") || strings.ContainsAny(cutBrackets(unit), "0123456789≥≤<>=") {
 		return target{}, false
 	}
 	if !plausibleTargetUnit(unit) {
