@@ -21,7 +21,8 @@ func serve(ts *testscript.TestScript, neg bool, args []string) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		path := filepath.Join(root, filepath.FromSlash(r.URL.Path))
 		if code, err := os.ReadFile(path + ".status"); err == nil {
-			status := map[string]int{"503": 503, "403": 403}[strings.TrimSpace(string(code))]
+			status := map[string]int{"503": 503, "403": 403, "302": 302}[strings.TrimSpace(string(code))]
+			w.Header().Set("Location", r.URL.Path) // of a redirect: to itself
 			http.Error(w, "not now", status)
 			return
 		}

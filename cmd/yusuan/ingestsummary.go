@@ -181,9 +181,9 @@ func (s *ingestSummary) writeItems(out io.Writer, p showPrinter, width int, titl
 		if i.Detail != "" {
 			text += ": " + i.Detail
 		}
-		if advice := adviceFor(i.Reason); advice != "" && !advised[i.Reason] {
+		if advice := adviceFor(i.Reason, i.Detail); advice != "" && !advised[advice] {
 			text += "\n" + advice
-			advised[i.Reason] = true
+			advised[advice] = true
 		}
 		hanging(out, "  - ", printable(text), width)
 	}
@@ -203,15 +203,18 @@ func readable(place string) string {
 	return printable(text)
 }
 
-// adviceFor tells a person what to do about a reason.
-func adviceFor(reason string) string {
+// adviceFor tells a person what to do about a reason and its detail.
+func adviceFor(reason, detail string) string {
 	switch reason {
 	case "soft_404", "http_status":
 		return "open it in a browser: mostly it has moved; correct the list"
 	case "robots":
 		return "ask the server's operators, or fetch it by hand into a folder and ingest that"
 	case "refused":
-		return "--allow-private allows addresses of your own network"
+		if strings.HasSuffix(detail, "private network") {
+			return "--allow-private allows addresses of your own network"
+		}
+		return "open it in a browser, and list the address where it ends up"
 	case "no_document":
 		return "open it in a browser: its links may need a pattern (link, in a YAML list)"
 	case "network":
