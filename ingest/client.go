@@ -371,10 +371,10 @@ func (w *window) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// isPDF reports whether a body is a PDF: it says so near its beginning, and is no
-// page that talks of it.
+// isPDF reports whether a body is a PDF: it says so near its beginning, and is
+// neither a page that talks of one nor an archive that stores one as it is.
 func (b *body) isPDF() bool {
-	return bytes.Contains(b.head, []byte("%PDF-")) && !b.isHTML("")
+	return bytes.Contains(b.head, []byte("%PDF-")) && !b.isHTML("") && !b.isZIP()
 }
 
 // endsAsPDF reports whether a PDF ends as a complete one does.

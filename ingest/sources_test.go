@@ -19,13 +19,18 @@ import (
 	"yusuan/schema"
 )
 
-// archiveOf makes a ZIP archive of names and contents in turn.
+// archiveOf makes a ZIP archive of names and contents in turn. The first is stored
+// as it is, as some programs do with PDFs.
 func archiveOf(t testing.TB, members ...any) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
 	for i := 0; i < len(members); i += 2 {
-		m, err := w.CreateHeader(&zip.FileHeader{Name: members[i].(string), Method: zip.Deflate})
+		method := zip.Deflate
+		if i == 0 {
+			method = zip.Store
+		}
+		m, err := w.CreateHeader(&zip.FileHeader{Name: members[i].(string), Method: method})
 		if err != nil {
 			t.Fatal(err)
 		}

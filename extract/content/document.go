@@ -13,7 +13,7 @@ import (
 
 // What Open's and Page's errors wrap.
 var (
-	// ErrNotPDF: the input has no PDF header in its first kilobytes.
+	// ErrNotPDF: the input has no PDF header in its first kilobytes, or is an archive.
 	ErrNotPDF = errors.New("not a PDF")
 	// ErrEncrypted: the file is encrypted and the empty password does not open it.
 	ErrEncrypted = errors.New("encrypted")

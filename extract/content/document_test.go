@@ -19,6 +19,7 @@ func TestSentinels(t *testing.T) {
 		{"empty", "", ErrNotPDF},
 		{"a web page", "<html><body>404</body></html>", ErrNotPDF},
 		{"a header far behind", strings.Repeat(" ", 20_000) + whole, ErrNotPDF},
+		{"an archive that stores one", "PK\x03\x04\x14\x00a.pdf" + whole, ErrNotPDF},
 		{"only a header", "%PDF-1.4\n", ErrDamaged},
 		{"no pages", "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj trailer<</Root 1 0 R>>", ErrDamaged},
 	} {

@@ -73,12 +73,21 @@ func (f *frame) again() *frame {
 // the first kilobyte; mail gateways and web servers add up to a few more.
 const headerSearch = 8 << 10
 
+// archiveMarks begin archives: ZIP, RAR and 7z. One that stores a PDF uncompressed
+// shows that PDF's header early, and is none.
+var archiveMarks = []string{"PK\x03\x04", "Rar!\x1a\x07", "7z\xbc\xaf\x27\x1c"}
+
 var cleanHeader = []byte("%PDF-1.7\n")
 
 // openFrame reads a file's frame.
 func openFrame(data []byte) (*frame, string, error) {
 	if len(data) == 0 {
 		return nil, "", fmt.Errorf("%w: the file is empty", ErrNotPDF)
+	}
+	for _, mark := range archiveMarks {
+		if bytes.HasPrefix(data, []byte(mark)) {
+			return nil, "", fmt.Errorf("%w: an archive", ErrNotPDF)
+		}
 	}
 	base := bytes.Index(data[:min(len(data), headerSearch)], []byte("%PDF-"))
 	if base < 0 {
