@@ -158,6 +158,9 @@ func (s *ingestSummary) writeText(out io.Writer) {
 	if s.Upgraded > 0 {
 		converted += fmt.Sprintf(" (%s again, from the PDFs kept)", thousands(s.Upgraded))
 	}
+	if s.NotConverted > 0 {
+		converted += fmt.Sprintf(", %s not", thousands(s.NotConverted))
+	}
 	total := fmt.Sprintf("%s: %s: %s; %s, %s", s.Dataset, plural(s.Places, "place"), strings.Join(counts, ", "), converted,
 		plural(s.Requests, "request"))
 	fmt.Fprintf(out, "\n%s\n", p.heading(total))
