@@ -39,6 +39,30 @@ func (r *run) take(p pendingSource, record *schema.DocumentRecord) []schema.Sour
 	return r.places.take(p.source)
 }
 
+// compareAgain compares what a list claims of a place that gave nothing new with
+// the documents of it that this run has converted again.
+func (r *run) compareAgain(in result) error {
+	g := r.gave[in.place]
+	if g == nil {
+		return nil
+	}
+	for _, d := range g.docs {
+		if len(r.reread[d.DocID]) == 0 || !r.ds.Has(d.DocID, yusuan.ResultVersion) {
+			continue
+		}
+		record, err := r.ds.Record(d.DocID)
+		if err != nil {
+			return err
+		}
+		for _, s := range r.places.compare(memberOf(in.place, d.Member), d.DocID, in.entry.Agency, in.entry.Region, &record) {
+			if err := r.ds.AddSource(s); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // convert converts what is pending, commits it with its sources and makes a
 // checkpoint. What is then committed leaves the journal.
 func (r *run) convert(ctx context.Context) error {
@@ -68,6 +92,11 @@ func (r *run) convert(ctx context.Context) error {
 // arrivalsOf tells the batch runner where a document came from. For one that
 // could not be converted the rows only name the failure.
 func (r *run) arrivalsOf(o yusuan.Outcome) (rows []schema.Source) {
+	if o.Reason == "" {
+		for _, place := range r.reread[o.DocID] {
+			rows = append(rows, r.places.compare(place, o.DocID, "", "", &o.Record)...)
+		}
+	}
 	for _, p := range r.pending[o.DocID] {
 		if o.Reason != "" {
 			rows = append(rows, p.source)

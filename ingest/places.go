@@ -132,6 +132,12 @@ func sortDocs(docs []arrivedDoc) {
 	})
 }
 
+// What a list's hints claim begins so in name_conflict.
+const (
+	agencyClaim = "agency_name "
+	regionClaim = "region_code "
+)
+
 // conflict tells what the name of a source and the hints of a list claim and the
 // document's text denies.
 func conflict(s schema.Source, agency, region string, record *schema.DocumentRecord) string {
@@ -140,12 +146,37 @@ func conflict(s schema.Source, agency, region string, record *schema.DocumentRec
 		all = append(all, c)
 	}
 	if a := record.AgencyName; agency != "" && a != "" && !strings.Contains(a, agency) && !strings.Contains(agency, a) {
-		all = append(all, "agency_name "+agency)
+		all = append(all, agencyClaim+agency)
 	}
 	if region != "" && record.RegionCode != "" && !regionCovers(region, record.RegionCode) {
-		all = append(all, "region_code "+region)
+		all = append(all, regionClaim+region)
 	}
 	return strings.Join(all, "; ")
+}
+
+// compare notes anew what a place claims and the document that it gave denies, and
+// returns the row that this changes. Where the list's hints are not at hand, those
+// count that were denied before.
+func (p places) compare(place, docID, agency, region string, record *schema.DocumentRecord) (changed []schema.Source) {
+	rows := p[place]
+	for i, s := range rows {
+		if s.DocID != docID {
+			continue
+		}
+		for claim := range strings.SplitSeq(s.NameConflict, "; ") {
+			if hint, ok := strings.CutPrefix(claim, agencyClaim); ok && agency == "" {
+				agency = hint
+			}
+			if hint, ok := strings.CutPrefix(claim, regionClaim); ok && region == "" {
+				region = hint
+			}
+		}
+		rows[i].NameConflict = conflict(s, agency, region, record)
+		if rows[i] != s {
+			changed = append(changed, rows[i])
+		}
+	}
+	return changed
 }
 
 var emptyLevels = regexp.MustCompile(`(00)+$`)

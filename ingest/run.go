@@ -74,6 +74,9 @@ type run struct {
 	standing int  // documents that were there before
 	// pending are the documents to convert, with how they arrived.
 	pending map[string][]pendingSource
+	// reread are the places of the documents that this run converts again: what
+	// these claim is compared with what is read now.
+	reread map[string][]string
 	// requests counts what was sent; fetching goroutines do.
 	requests atomic.Int64
 }
@@ -89,6 +92,7 @@ func newRun(ds *schema.Dataset, options Options) *run {
 		ds: ds, options: options,
 		report:  &Report{Started: options.Now()},
 		pending: map[string][]pendingSource{},
+		reread:  map[string][]string{},
 	}
 	if ds != nil {
 		r.journal = openJournal(ds.Dir())
@@ -136,8 +140,8 @@ func (r *run) resume(ctx context.Context, again func(schema.QuarantineEntry) boo
 }
 
 // upgrade converts documents again whose results are of an older version, and those
-// that have come and are not there, from the PDFs that are kept. What their sources
-// say stays.
+// that have come and are not there, from the PDFs that are kept. Their sources stay,
+// but for what these claim and the new results deny or no longer deny.
 func (r *run) upgrade(ctx context.Context) error {
 	wanted := map[string]bool{}
 	for record, err := range schema.ReadRecords(ctx, r.ds.Dir()) {
@@ -148,8 +152,9 @@ func (r *run) upgrade(ctx context.Context) error {
 			wanted[record.DocID] = record.ResultVersion < yusuan.ResultVersion
 		}
 	}
-	for _, rows := range r.places {
+	for place, rows := range r.places {
 		for _, s := range rows {
+			r.reread[s.DocID] = append(r.reread[s.DocID], place)
 			if _, readable := wanted[s.DocID]; !readable {
 				wanted[s.DocID] = !r.ds.Has(s.DocID, yusuan.ResultVersion)
 			}
@@ -157,6 +162,7 @@ func (r *run) upgrade(ctx context.Context) error {
 	}
 	for _, docID := range slices.Sorted(maps.Keys(wanted)) {
 		if !wanted[docID] || !schema.HasOriginal(r.ds.Dir(), docID) || r.failedBefore(docID) {
+			delete(r.reread, docID)
 			continue
 		}
 		if _, known := r.pending[docID]; !known {

@@ -36,7 +36,7 @@ func (r *run) add(ctx context.Context, in result) error {
 			item.DocIDs, item.State = docIDs(g.docs), r.stateOf(Unchanged, g.docs)
 		}
 		r.item(item)
-		return nil
+		return r.compareAgain(in)
 	case in.page:
 		r.item(Item{Place: in.place, State: Page})
 		return nil
@@ -207,7 +207,7 @@ func (r *run) addDocuments(in result) error {
 	item.State = r.stateOf(item.State, a.Docs)
 	if same && before.validators == in.validators && r.hasOriginals(a.Docs) {
 		r.item(item)
-		return nil
+		return r.compareAgain(in)
 	}
 	for _, f := range in.found {
 		if r.ds.IsRemoved(f.body.sha256) {

@@ -2,14 +2,17 @@ package ingest
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"yusuan"
+	"yusuan/schema"
 )
 
 // withVersion makes a document of a dataset the result of another version.
@@ -84,6 +87,57 @@ func TestLostDocuments(t *testing.T) {
 		t.Errorf("asked (-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff(want, tree(t, dir)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// What names and lists claim is compared with what the newer version reads, whether
+// the older one read the claim wrongly or the name.
+func TestUpgradeComparesClaims(t *testing.T) {
+	s := newServer(t)
+	bodies := map[string][]byte{"/a.pdf": pdf("某市审计局"), "/2023.pdf": pdf("某市财政局"), "/c.pdf": pdf("某市水务局"), "/d.pdf": pdf("某市教育局")}
+	for path, body := range bodies {
+		s.on(path, file(body))
+	}
+	from := s.entries("/a.pdf", "/2023.pdf", "/c.pdf", "/d.pdf")
+	for i, agency := range []string{"某市审计局", "", "某市民政局", "某市民政局"} {
+		from.Entries[i].Agency = agency
+	}
+	dir := filepath.Join(t.TempDir(), "ds")
+	ingestInto(t, dir, from, quick())
+	claims := func() map[string]string {
+		got := map[string]string{}
+		for _, source := range sources(t, dir) {
+			got[strings.TrimPrefix(source.URL, s.URL)] = source.NameConflict
+		}
+		return got
+	}
+	want := map[string]string{"/a.pdf": "", "/2023.pdf": "fiscal_year 2023", "/c.pdf": "agency_name 某市民政局", "/d.pdf": "agency_name 某市民政局"}
+	if diff := cmp.Diff(want, claims()); diff != "" {
+		t.Fatalf("at first (-want +got):\n%s", diff)
+	}
+	// The older version took a.pdf for another agency's, found no year in 2023.pdf,
+	// and c.pdf to be what the list says; d.pdf is not read again.
+	d, err := schema.OpenDataset(dir, schema.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := map[string]string{"/a.pdf": "agency_name 某市审计局", "/2023.pdf": "", "/c.pdf": "", "/d.pdf": ""}
+	for _, source := range sources(t, dir) {
+		source.NameConflict = old[strings.TrimPrefix(source.URL, s.URL)]
+		if err := d.AddSource(source); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(d.Checkpoint(t.Context()), d.Close()); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{"/a.pdf", "/2023.pdf", "/c.pdf"} {
+		withVersion(t, dir, yusuan.DocID(bodies[path]), yusuan.ResultVersion-1)
+	}
+	want["/d.pdf"] = ""
+	ingestInto(t, dir, from, later(1))
+	if diff := cmp.Diff(want, claims()); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

@@ -168,7 +168,7 @@ func (p statusPrinter) remarks(s *schema.Status) {
 		fmt.Fprintf(p.out, "\nnot in Parquet yet: %s; yusuan checkpoint brings it up to date, as any run of convert or ingest does\n", plural(s.NotInParquet, "document"))
 	}
 	if !s.HasParquet {
-		fmt.Fprintln(p.out, "\nno Parquet here: convert writes it unless --format json is given")
+		fmt.Fprintln(p.out, "\nno Parquet here: yusuan checkpoint writes it")
 	}
 }
 
