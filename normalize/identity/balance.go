@@ -165,7 +165,7 @@ func (c *checker) publicRows(p *panel, col int) {
 		}
 		var right []int
 		once := true
-		for _, part := range item.parts {
+		for _, part := range publicParts(item.parts, func(part string) bool { return len(found[part]) > 0 }) {
 			right = append(right, found[part]...)
 			once = once && len(found[part]) <= 1
 		}
@@ -173,6 +173,20 @@ func (c *checker) publicRows(p *panel, col int) {
 			c.eq("public_items", scopeColumn, left, right)
 		}
 	}
+}
+
+// publicParts gives the parts that a sum is printed with: vehicles by what they took to
+// buy and to run, where nothing names both together.
+func publicParts(parts []string, printed func(string) bool) []string {
+	var out []string
+	for _, part := range parts {
+		if part == "vehicle" && !printed(part) {
+			out = append(out, "vehicle_purchase", "vehicle_operation")
+			continue
+		}
+		out = append(out, part)
+	}
+	return out
 }
 
 // namesAll reports whether a table has rows or heads for all of some public
@@ -286,7 +300,7 @@ func (p *panel) publicSums() []columnSum {
 			total := groups[key][item.sum]
 			var parts []int
 			whole := len(total) == 1
-			for _, part := range item.parts {
+			for _, part := range publicParts(item.parts, func(part string) bool { return len(groups[key][part]) > 0 }) {
 				cols := groups[key][part]
 				whole = whole && len(cols) <= 1
 				parts = append(parts, cols...)

@@ -228,5 +228,41 @@ func (s *sheet) breakdowns(p *panel, v cover, col int) []cover {
 }
 
 func (s *sheet) column(p *panel, id string, col int, sum *row, rows []*row) {
-	s.c.try(&trial{rule: ruleOf(id), scope: scopeColumn, left: p.column([]*row{sum}, col), right: p.column(rows, col), chosen: p.chosen})
+	t := &trial{rule: ruleOf(id), scope: scopeColumn, left: p.column([]*row{sum}, col), right: p.column(rows, col), chosen: p.chosen}
+	places := [][2]int{{sum.n, col}}
+	for _, x := range rows {
+		places = append(places, [2]int{x.n, col})
+	}
+	s.tryAt(t, places)
+}
+
+// tryAt tries a sum of the cells at some places. One that fails where a cell holds what
+// is no plain number, ######## or 详见附件, says nothing: what stands there is no zero.
+func (s *sheet) tryAt(t *trial, places [][2]int) {
+	if !s.c.work(t) {
+		return
+	}
+	if t.result == mismatch && slices.ContainsFunc(places, s.unread) {
+		t.result, t.note = notApplicable, "a cell that it needs holds no plain number"
+	}
+	s.c.trials = append(s.c.trials, t)
+}
+
+// unread reports whether the cell at a row and column has a text and no number.
+func (s *sheet) unread(place [2]int) bool {
+	if s.numberless == nil {
+		s.numberless = map[[2]int]bool{}
+		for i := range s.t.Cells {
+			if x := &s.t.Cells[i]; x.Row >= s.t.HeaderRows && x.Text != "" && x.Role != "label" && x.Role != "code" && x.Role != "column_number" {
+				s.numberless[[2]int{x.Row, x.Col}] = true
+			}
+		}
+		for _, i := range s.facts {
+			if f := &s.c.doc.Facts[i]; f.Value.Valid || f.ValueState == "dash" {
+				r, c := CellPlace(f)
+				delete(s.numberless, [2]int{r, c})
+			}
+		}
+	}
+	return s.numberless[place]
 }

@@ -260,7 +260,11 @@ func (s *sheet) rowSums() {
 				if sum.rule == "row_of_which" && (len(t.left) == 0 || len(t.right) == 0) {
 					continue
 				}
-				s.c.try(t)
+				places := [][2]int{{r.n, sum.total}}
+				for _, c := range sum.parts {
+					places = append(places, [2]int{r.n, c})
+				}
+				s.tryAt(t, places)
 			}
 		}
 	}

@@ -22,7 +22,9 @@ type sheet struct {
 	inks   map[[2]int]float64         // where a label's ink begins, in points
 	noted  map[int]bool               // rows with goals or remarks of their own
 	flags  map[string][]string        // ink flags by cell; nil until asked for
-	public map[string]bool            // public expenses that labels and heads name; nil until asked for
+	// numberless holds the rows and columns of cells whose text is no number; nil until asked for.
+	numberless map[[2]int]bool
+	public     map[string]bool // public expenses that labels and heads name; nil until asked for
 }
 
 // panel is one of the panels that stand side by side in a table; most tables have one.
@@ -241,7 +243,7 @@ func isMoney(f *schema.Fact) bool {
 	if at := strings.LastIndex(head, " / "); at >= 0 {
 		head = head[at+3:]
 	}
-	for _, w := range []string{"序号", "行次", "栏次", "年份", "编码", "代码", "指标值", "权重", "分值", "数量", "单价", "面积"} {
+	for _, w := range []string{"序号", "行次", "栏次", "年份", "编码", "代码", "指标值", "权重", "分值", "数量", "单价", "面积", "标准"} {
 		if strings.Contains(head, w) && !(w == "单价" && worthClass(head)) {
 			return false
 		}
