@@ -236,6 +236,8 @@ func periodOf(key string, year int) (period string, named int) {
 	switch {
 	case rateOfYears(key), otherYears(key):
 		return "", 0
+	case hasAny(key, "调整数", "调整额", "调整金额") && !hasAny(key, "预算调整", "调整后"):
+		return change, 0 // to what it was, be it of one year
 	case hasAny(key, "增减", "差异", "增加额", "变化", "同比", "比上年", "较上年", "增长", "与上年相比"):
 		if rateWords(key) || strings.Contains(key, "增长率") || hasAny(key, "增长(", "增长%", "幅度") {
 			return changeRate, 0

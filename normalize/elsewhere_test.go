@@ -229,3 +229,71 @@ func TestAgencyWithItsRegion(t *testing.T) {
 		}
 	}
 }
+
+// A row's label may state the unit of its numbers; where the head states another, neither
+// is sure.
+func TestUnitInLabel(t *testing.T) {
+	d := convert(tableOf("机关运行情况表", "单位：万元", 1, "项目|2024年|2025年（元）", "一、机关运行经费（元）|92,400|88,600", "二、采购信息（单位：千元）|<|<", "（一）货物|5|6", "三、其他（50万元）|1|2", "四、差旅费（万元）|3|4"))
+	for cell, want := range map[string]string{"r1c1": "92400", "r1c2": "88600", "r3c1": "5000", "r4c1": "10000", "r5c1": "30000"} {
+		if got := factAt(t, d, cell).Amount.Decimal.String(); got != want {
+			t.Errorf("%s: %s, want %s", cell, got, want)
+		}
+	}
+	if f := factAt(t, d, "r5c2"); f.Unit != "" || f.Amount.Valid {
+		t.Errorf("head and label state two units: %s %s", f.Unit, f.Amount.Decimal)
+	}
+}
+
+// Money by the person or piece is no money in the table's unit.
+func TestStandards(t *testing.T) {
+	d := convert(tableOf("补助测算表", "单位：万元", 1, "补助项目|补助标准（元/人）|人数（人）|全年金额", "助学金|2,300|120|27.60", "津贴（元/月）|400|50|2.00"))
+	for cell, want := range map[string]string{"r1c1": unitOther, "r1c3": unitWan, "r2c3": unitOther} {
+		if f := factAt(t, d, cell); f.Unit != want || f.Amount.Valid != (want == unitWan) {
+			t.Errorf("%s: %s, amount %v", cell, f.Unit, f.Amount)
+		}
+	}
+}
+
+// One sentence may state the unit of all tables that print none.
+func TestUnitStatedForAll(t *testing.T) {
+	of := func(lines ...string) *schema.Document {
+		return Document(&extract.Document{
+			Info: extract.Info{Pages: 1}, Pages: []extract.PageInfo{{Number: 1, Glyphs: 100}},
+			Tables: []extract.Table{
+				tableOf("部门支出表", "", 1, "科目名称|合计", "教育支出|1,046.32"),
+				tableOf("部门收入表", "单位：元", 1, "科目名称|合计", "教育支出|10,463,200"),
+			},
+			Lines: linesOf(append([]string{"许昌市财政局", "2024年度部门预算"}, lines...)...),
+		}, Meta{DocID: testDoc})
+	}
+	if x := of("第二部分（以下各表金额单位均为万元）").Tables[0]; x.Unit != unitWan || x.UnitSource != unitFromDocument || x.UnitText == "" {
+		t.Errorf("stated: %s from %s", x.Unit, x.UnitSource)
+	}
+	if x := of("以下各表单位均为万元", "附表单位均为元").Tables[0]; x.Unit == unitWan {
+		t.Errorf("two are stated: %s", x.Unit)
+	}
+	if x := of("本单位为万元户").Tables[0]; x.Unit == unitWan {
+		t.Errorf("no unit is stated: %s", x.Unit)
+	}
+}
+
+// What a budget was adjusted by is no amount of the year.
+func TestAdjustments(t *testing.T) {
+	for key, want := range map[string]string{"调整数": change, "调整数(+、-)": change, "本次调整金额": change, "预算调整数": "", "调整后预算数": ""} {
+		if got, _ := periodOf(key, 2024); got != want {
+			t.Errorf("%s: %q, want %q", key, got, want)
+		}
+	}
+	if !governmentReport([]string{"龙胜各族自治县财政局", "2024年财政预算调整方案"}) {
+		t.Error("an adjusted budget is no government's")
+	}
+}
+
+// Revenue has codes of a fourth level, of nine digits: their rows detail their item's.
+func TestCodesOfFourLevels(t *testing.T) {
+	d := convert(tableOf("非税收入征收计划表", "单位：元", 1, "收入分类科目编码|收入项目名称|计划数", "103|非税收入|30.00", "10304|行政事业性收费收入|30.00", "1030443|自然资源收费|30.00", "103044350|不动产登记费|20.00", "103044399|其他收费|10.00"))
+	item, part := factAt(t, d, "r3c2"), factAt(t, d, "r4c2")
+	if item.IsLeaf == nil || *item.IsLeaf || part.IsLeaf == nil || !*part.IsLeaf || part.Code != "" || part.CodeText != "103044350" {
+		t.Errorf("item leaf %v, part leaf %v, code %q, text %q", item.IsLeaf, part.IsLeaf, part.Code, part.CodeText)
+	}
+}

@@ -136,6 +136,15 @@ func (a *analysis) fact(x *laneRow, lane, c int, side string, mix mixture) {
 	if col.unit != "" {
 		unit = col.unit
 	}
+	if own := rowUnit(x); own != "" {
+		if col.unit != "" && col.unit != own {
+			own = "" // head and label state two
+		}
+		unit = own
+	}
+	if d.measure == measureMoney && v.unit == "" && (pricedBy(col.joined()) || pricedBy(x.key)) {
+		unit = unitOther // 元/人
+	}
 	a.setValue(&f, v, unit, d.measure, i)
 	a.n.out.Facts = append(a.n.out.Facts, f)
 }

@@ -219,7 +219,7 @@ func (n *normalizer) findScope(front []string) {
 // governmentReport reports whether a cover is that of a government's own budget.
 func governmentReport(front []string) bool {
 	cover := strings.Join(front, "")
-	return hasAny(cover, "政府预算", "政府决算", "预算草案", "预算执行情况") && hasAny(cover, "人民政府", "财政")
+	return hasAny(cover, "政府预算", "政府决算", "预算草案", "预算执行情况", "预算调整方案") && hasAny(cover, "人民政府", "财政")
 }
 
 // coverTitle joins the lines of the cover, or takes the first heading that

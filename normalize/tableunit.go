@@ -1,6 +1,9 @@
 package normalize
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // readUnit finds the table's money unit: its unit line, else the heads of its
 // value columns, else a label of a form. What it does not find here, settleUnits
@@ -130,8 +133,13 @@ func (n *normalizer) settleUnits() {
 		}
 		common = a.unit
 	}
+	stated, line := n.statedUnit()
 	for _, a := range n.tables {
 		if a.unit != "" || !a.needsUnit() {
+			continue
+		}
+		if stated != "" {
+			a.unit, a.unitText, a.unitSource = stated, line, unitFromDocument
 			continue
 		}
 		if common != "" && !mixed && !a.form && a.kind != kindOther {
@@ -141,6 +149,28 @@ func (n *normalizer) settleUnits() {
 		}
 		a.find("unit_unknown", "warning", nil, "the table states no unit, so its amounts in yuan are not known")
 	}
+}
+
+// unitOfAll states one unit for all tables: 以下各表金额单位均为万元.
+var unitOfAll = regexp.MustCompile(`单位(均|都|统一|一律)(为|是|以|用|按)?[:：]?(人民币)?(百万|万|千|亿)?元`)
+
+// statedUnit gives the unit that the text states for all tables, and the line; "" where
+// it states none or several.
+func (n *normalizer) statedUnit() (unit, line string) {
+	for i, s := range n.folded {
+		m := unitOfAll.FindString(s)
+		if m == "" {
+			continue
+		}
+		u := moneyUnit(m)
+		if unit != "" && u != unit {
+			return "", ""
+		}
+		if unit == "" {
+			unit, line = u, squeeze(n.doc.Lines[i].Text)
+		}
+	}
+	return unit, line
 }
 
 // needsUnit reports whether the table prints numbers that may be money.

@@ -117,6 +117,8 @@ func (t *treeShaper) place(i int) {
 		t.unit, t.item = i, -1
 	case x.code != "":
 		t.underCode(i)
+	case t.itemAbove(i) >= 0:
+		x.parent = t.itemAbove(i)
 	case t.a.kind == kindProject && x.projectName != "" && t.item >= 0:
 		x.parent = t.item
 	case x.isUnit && t.unitsFirst:
@@ -212,7 +214,7 @@ func (t *treeShaper) setRole(i int) {
 		x.role = roleOfWhich
 		x.parent = t.part
 		t.rows[t.part].children = true
-	case t.otherVehiclePart(i):
+	case t.otherVehiclePart(i), t.otherPublicExpense(i):
 		x.role = roleOfWhich
 		x.parent, t.part = t.whole, i
 	default:
@@ -249,6 +251,25 @@ func (t *treeShaper) otherVehiclePart(i int) bool {
 	return above.role == roleOfWhich && above.parent == t.whole && above.rank == 0 && vehiclePart(above.key) && vehiclePart(x.key)
 }
 
+// otherPublicExpense reports whether an unnumbered row goes on with the list of the three
+// public expenses that 其中 opens below their sum: “三公”经费合计, 其中：公务接待费,
+// 公务用车运行维护费.
+func (t *treeShaper) otherPublicExpense(i int) bool {
+	x := &t.rows[i]
+	if i == 0 || t.a.kind != kindThreePublic || t.whole < 0 || x.rank != 0 || x.labelCol != t.rows[t.whole].labelCol {
+		return false
+	}
+	above, sum := &t.rows[i-1], t.rows[t.whole].key
+	return above.role == roleOfWhich && above.parent == t.whole && above.rank == 0 && (isTotalLabel(sum) || strings.Contains(sum, "三公")) &&
+		publicExpense(above.key) && publicExpense(x.key) && spendingOf(above.key, kindThreePublic) != spendingOf(x.key, kindThreePublic)
+}
+
+// publicExpense reports whether a label names one of the three public expenses, or the
+// buying or running of vehicles.
+func publicExpense(key string) bool {
+	return equalsAny(spendingOf(key, kindThreePublic), "abroad", "reception", "vehicle", "vehicle_purchase", "vehicle_operation")
+}
+
 // vehiclePart reports whether a label names the buying or the running of vehicles.
 func vehiclePart(key string) bool {
 	return equalsAny(spendingOf(key, kindThreePublic), "vehicle_purchase", "vehicle_operation")
@@ -280,6 +301,23 @@ func (t *treeShaper) underCode(i int) {
 		t.item = i
 	}
 }
+
+// itemAbove gives the row of the item that a row with a longer code details: revenue has
+// 103044350 below 1030443; -1 none.
+func (t *treeShaper) itemAbove(i int) int {
+	x := &t.rows[i]
+	code := wholeCode(fold(x.codeText))
+	if len(code) != subItemDigits {
+		return -1
+	}
+	if p, ok := t.codes[x.unitKey()+schemeRevenue+code[:subItemDigits-2]]; ok {
+		return p
+	}
+	return -1
+}
+
+// subItemDigits is the length of a code of the fourth level, which revenue alone has.
+const subItemDigits = 9
 
 // beginsDeeper reports whether the label of row i begins deeper than that of row
 // above, in the same column.

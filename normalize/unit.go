@@ -85,6 +85,44 @@ func bracketUnit(key string) string {
 	}
 }
 
+// rowUnit gives the money unit that a row's label, or the nearest above it that does,
+// states in brackets: 机关运行经费（元）; "" none.
+func rowUnit(x *laneRow) string {
+	if u := unitInBrackets(x.key); u != "" {
+		return u
+	}
+	for i := len(x.path) - 1; i >= 0; i-- {
+		if u := unitInBrackets(fold(x.path[i])); u != "" {
+			return u
+		}
+	}
+	return ""
+}
+
+// unitInBrackets gives the money unit that stands alone in brackets in a label; (50万元)
+// is an amount.
+func unitInBrackets(key string) string {
+	for _, part := range strings.Split(key, "(")[1:] {
+		inside, _, closed := strings.Cut(part, ")")
+		inside = strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(inside, "金额"), "单位"), ":"), "人民币")
+		if closed && equalsAny(inside, moneyUnitWords...) {
+			return moneyUnit(inside)
+		}
+	}
+	return ""
+}
+
+// pricedBy reports whether a head or label states in brackets that its money is by the
+// piece or person: 补助标准（元/人）.
+func pricedBy(key string) bool {
+	for _, part := range strings.Split(key, "(")[1:] {
+		if inside, _, closed := strings.Cut(part, ")"); closed && strings.Contains(inside, "元/") {
+			return true
+		}
+	}
+	return false
+}
+
 // unitLine reports whether a line of text states the unit of a table, and which.
 func unitLine(text string) (unit string, ok bool) {
 	s := fold(text)
