@@ -119,8 +119,8 @@ var threePublicTerms = []term{
 	{"training", []string{"培训"}},
 }
 
-// runningTerms hold in tables of what running an institution took, which list its
-// purchases below the three public expenses.
+// runningTerms hold for columns of purchases, and in tables of what running an
+// institution took, which list its purchases below the three public expenses.
 var runningTerms = []term{
 	{"procurement_goods", []string{"采购", "货物"}},
 	{"procurement_works", []string{"采购", "工程"}},
@@ -349,6 +349,9 @@ func columnDimensions(keys []string, kind string, year int) dimensions {
 	for i := len(keys) - 1; i >= 0; i-- {
 		k := keys[i]
 		first(&d.spending, spendingOf(k, kind))
+		if kind != kindProcurement {
+			first(&d.spending, lookup(runningTerms, k)) // 其中：政府采购 beside what the row spends in all
+		}
 		first(&d.fund, fundOf(k))
 		first(&d.fundYear, fundYearOf(k))
 		first(&d.measure, measureOf(k))

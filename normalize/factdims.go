@@ -48,6 +48,9 @@ func (a *analysis) dimensionsOf(x *laneRow, col *column, side string, mix mixtur
 	}
 	a.fund(&d, x, col, side, mix)
 	a.fundYear(&d, x, mix, isTotalWord(col.leaf()) && col.dims.fund == "")
+	if d.fundYear == thisYear && d.spending != "" && a.spendsCarried(col, side) {
+		d.fundYear = all
+	}
 	a.period(&d, x, col)
 	if periodLabel(x.key) {
 		first(&d.basis, basisOf(x.key))
@@ -80,6 +83,22 @@ func (a *analysis) flowsIn(col *column) bool {
 		return false
 	}
 	return in(col) || len(col.keys) > 0 && fundYearOf(col.keys[0]) == carryover
+}
+
+// spendsCarried reports whether what is spent in a year is also of money carried into
+// it: the panel of revenue or a column beside says that there is some. 本年支出 tells when
+// money is spent, not whose year's it is.
+func (a *analysis) spendsCarried(col *column, side string) bool {
+	if side == sideExpenditure {
+		for _, rows := range a.lanes {
+			if len(rows) > 0 && slices.ContainsFunc(rows, func(x laneRow) bool {
+				return fundYearOf(x.key) == carryover && lookup(spendingTerms, x.key) != carryoverEnd
+			}) {
+				return true
+			}
+		}
+	}
+	return len(col.keys) > 0 && hasAny(col.keys[0], "本年支出", "当年支出") && slices.ContainsFunc(a.cols, func(k column) bool { return a.flowsIn(&k) && k.dims.fundYear == carryover })
 }
 
 // rowMeasure lets a row name what is counted: 公务用车保有量（辆）. Beside a column
@@ -125,8 +144,13 @@ var kindSpending = map[string]string{
 
 // spending: the column's, unless it is only a sum over what the row names. Beside
 // columns of several kinds one whose head names none is not the whole: 运转类项目,
-// 单位预留机动经费.
+// 单位预留机动经费; nor is such a row beside rows of several kinds. What is left of
+// spending when something is taken from it has no name.
 func (a *analysis) spending(d *dimensions, x *laneRow, col *column, mix mixture) {
+	if hasPrefixAny(col.leaf(), "扣除", "剔除") { // 扣除基建项目后预算数
+		d.spending = ""
+		return
+	}
 	row := a.rowSpending(x)
 	switch d.spending {
 	case "basic":
@@ -146,10 +170,32 @@ func (a *analysis) spending(d *dimensions, x *laneRow, col *column, mix mixture)
 			d.spending = s
 		}
 	}
-	if d.spending == "" && mix.spendings && kindSpending[a.kind] == total && row == "" && !sumsAll(col) && fundOf(col.joined()) == "" {
-		return
+	if d.spending == "" && kindSpending[a.kind] == total && row == "" {
+		if mix.spendings && !sumsAll(col) && fundOf(col.joined()) == "" || x.role == roleDetail && x.code == "" && a.partsBySpending(x, col.lane) {
+			return
+		}
 	}
 	first(&d.spending, kindSpending[a.kind])
+}
+
+// partsBySpending reports whether a row's panel parts spending into basic and project
+// spending, and perhaps more, so that a row is one part of it.
+func (a *analysis) partsBySpending(x *laneRow, lane int) bool {
+	if lane < 0 || lane >= len(a.lanes) || x.labelCell < 0 {
+		return false
+	}
+	basic, project := false, false
+	for i := range a.lanes[lane] {
+		if y := &a.lanes[lane][i]; y.role != roleOfWhich && y.code == "" {
+			switch a.rowSpending(y) {
+			case "basic":
+				basic = true
+			case "project":
+				project = true
+			}
+		}
+	}
+	return basic && project
 }
 
 // sumsPanels reports whether a row is the sum of several panels: its label begins
@@ -254,10 +300,12 @@ func (a *analysis) fund(d *dimensions, x *laneRow, col *column, side string, mix
 		return
 	}
 	if side == sideRevenue && x.code == "" {
-		for i := len(x.path) - 1; i >= 0; i-- {
+		for i := len(x.path) - 1; i >= 0; i-- { // 一般公共预算资金, and below it 公共财政拨款(补助)资金
 			f := fundOf(fold(x.path[i]))
 			if f != "" && (d.fund == "" || equalsAny(f, "general_budget", "government_fund", "state_capital")) {
 				d.fund = f
+			}
+			if d.fund != "" && d.fund != "fiscal_appropriation" {
 				return
 			}
 		}

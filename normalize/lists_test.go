@@ -109,3 +109,14 @@ func TestPeriodLabel(t *testing.T) {
 		}
 	}
 }
+
+// TestProjectOfPurchases: a project that heads what it buys is that of the rows below.
+func TestProjectOfPurchases(t *testing.T) {
+	d := convert(tableOf("政府采购支出预算表", "单位：万元", 1, "采购品目大类|专项名称|经济科目|采购物品名称|总计",
+		"合计||||9", "货物||||6", "|设备购置费|办公设备购置||6", "|||复印机|2", "||专用设备购置||4", "|||摄像机|4", "服务||||3", "|会议费|会议费||3", "|||会议服务|3"))
+	for cell, want := range map[string]string{"r2c4": "", "r3c4": "设备购置费", "r4c4": "设备购置费", "r5c4": "设备购置费", "r6c4": "设备购置费", "r7c4": "", "r9c4": "会议费"} {
+		if f := factAt(t, d, cell); f.ProjectName != want {
+			t.Errorf("%s: %q, not %q", cell, f.ProjectName, want)
+		}
+	}
+}

@@ -33,6 +33,7 @@ func (t *treeShaper) underLabels(i int) {
 			x.parent = r
 		}
 	}
+	t.inheritProject(i)
 	switch {
 	case t.carriedPartOf(i) >= 0:
 		x.parent = t.carriedPartOf(i)
@@ -60,6 +61,27 @@ func (t *treeShaper) underLabels(i int) {
 	}
 	if n := len(t.groups); n == 0 || t.groups[n-1].row != i {
 		x.path = append(x.path, squeeze(x.label)) // its column names no groups
+	}
+}
+
+// inheritProject gives a row that names what a project buys, in a column behind that of
+// projects, the project that was named last.
+func (t *treeShaper) inheritProject(i int) {
+	x := &t.rows[i]
+	if x.projectName != "" || x.isUnit {
+		return
+	}
+	for n := len(t.groups) - 1; n >= 0; n-- {
+		g := t.groups[n]
+		if !g.projects || g.unit || g.col >= x.labelCol {
+			continue
+		}
+		for k := i - 1; k >= 0; k-- {
+			if up := &t.rows[k]; up.projectName != "" && t.a.g.index(up.row, g.col) == g.cell {
+				x.projectName, x.projectCode = up.projectName, up.projectCode
+				return
+			}
+		}
 	}
 }
 

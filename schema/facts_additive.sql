@@ -17,10 +17,10 @@
 -- Whether the spending named `whole` includes the spending named `part`.
 CREATE OR REPLACE MACRO spending_covers(whole, part) AS
     whole = part OR whole = 'total'
-    OR (whole = 'basic' AND part IN ('personnel', 'wages_and_welfare', 'individual_family_aid', 'public', 'goods_and_services', 'capital'))
+    OR (whole = 'basic' AND part IN ('personnel', 'wages_and_welfare', 'individual_family_aid', 'public', 'goods_and_services', 'capital', 'procurement'))
     OR (whole = 'personnel' AND part IN ('wages_and_welfare', 'individual_family_aid'))
     OR (whole = 'public' AND part IN ('goods_and_services', 'capital'))
-    OR (whole = 'project' AND part IN ('other_operating', 'special_purpose'))
+    OR (whole = 'project' AND part IN ('other_operating', 'special_purpose', 'procurement'))
     OR (whole = 'administrative' AND part IN ('three_public', 'abroad', 'vehicle', 'vehicle_purchase', 'vehicle_operation', 'reception', 'meeting', 'training'))
     OR (whole = 'three_public' AND part IN ('abroad', 'vehicle', 'vehicle_purchase', 'vehicle_operation', 'reception'))
     OR (whole = 'vehicle' AND part IN ('vehicle_purchase', 'vehicle_operation'))
@@ -95,7 +95,7 @@ WHERE f.kind <> 'narrative'
     AND f.table_id NOT IN (SELECT table_id FROM covered_tables)
     AND f.amount IS NOT NULL
     -- part of the amount beside it
-    AND NOT regexp_matches(coalesce(f.column_path, ''), '(单 *价|均 *价) *([(（][^/]*)?$')
+    AND NOT regexp_matches(coalesce(f.column_path, ''), '(单 *价|均 *价) *([(（][^/]*)?$|(^|/ *)(扣 *除|剔 *除)[^/]*$')
     AND f.is_leaf AND coalesce(f.row_role, 'detail') = 'detail'
     AND coalesce(f.period, 'this_year') = 'this_year'
     AND coalesce(f.amount_year = f.fiscal_year, true)
