@@ -74,7 +74,7 @@ func TestColumnOfNoFund(t *testing.T) {
 func TestItemsOfASummary(t *testing.T) {
 	d := convert(tableOf("收支预算总表", "单位：万元", 2, "收入|<|支出|<", "项目名称|金额|项目名称|金额",
 		"一、财政拨款|9|一、基本支出|5", "||二、项目支出|4", "当年收入小计|9|当年支出小计|9", "上年结转资金|1|结转下年资金|1", "收入合计|10|支出合计|10"))
-	for cell, want := range map[string][2]string{"r2c3": {"basic", thisYear}, "r3c3": {"project", thisYear}, "r4c1": {"", thisYear}, "r4c3": {total, thisYear}, "r6c1": {"", all}, "r6c3": {total, all}} {
+	for cell, want := range map[string][2]string{"r2c3": {"basic", all}, "r3c3": {"project", all}, "r4c1": {"", thisYear}, "r4c3": {total, all}, "r6c1": {"", all}, "r6c3": {total, all}} {
 		if f := factAt(t, d, cell); f.Spending != want[0] || f.FundYear != want[1] || f.ProjectName != "" {
 			t.Errorf("%s %s: %q %q project %q, want %q", cell, f.RowLabel, f.Spending, f.FundYear, f.ProjectName, want)
 		}

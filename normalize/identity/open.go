@@ -119,12 +119,13 @@ func (p *panel) otherReading(s columnSum) []columnSum {
 }
 
 // besides reports whether a column may be told besides the parts of a total: it is
-// no kind of spending and no fund that spending or revenue is parted by. 财政拨款 is one
+// no kind of spending, or what is bought of all kinds, and no fund that spending or
+// revenue is parted by. 财政拨款 is one
 // only where the funds within it have no columns of their own.
 func (p *panel) besides(col int, total *column) bool {
 	k := p.columnAt(col)
 	switch k.f.Spending {
-	case total.f.Spending, "":
+	case total.f.Spending, "", "procurement":
 	default:
 		return false
 	}
