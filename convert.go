@@ -137,9 +137,10 @@ func (o Options) maxBytes() int64 {
 // The error is an *InputError that wraps ErrNotPDF, ErrEncrypted, ErrDamaged, ErrTooLarge or ErrCrashed,
 // or the error of ctx. A cancelled ctx is noticed between the stages.
 func Convert(ctx context.Context, input Input, options Options) (doc *schema.Document, err error) {
+	name := input.Name
 	defer func() {
 		if err != nil {
-			doc, err = nil, &InputError{input.Name, err}
+			doc, err = nil, &InputError{name, err}
 		}
 	}()
 	defer crashToError(&err)
@@ -157,22 +158,29 @@ func Convert(ctx context.Context, input Input, options Options) (doc *schema.Doc
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return understand(read, input), nil
+	meta := input.meta(read)
+	input = Input{} // the file's bytes are needed no more, and may be many
+	return understand(read, meta), nil
 }
 
-// understand gives what was read of a PDF its meaning.
-func understand(read *extract.Document, input Input) *schema.Document {
-	docID := input.docID
-	if docID == "" {
-		docID = DocID(input.Data)
-	}
-	doc := normalize.Document(read, normalize.Meta{
-		DocID:         docID,
-		Bytes:         int64(len(input.Data)),
+// meta is what is known of an input besides what was read of it.
+func (in *Input) meta(read *extract.Document) normalize.Meta {
+	m := normalize.Meta{
+		DocID:         in.docID,
+		Bytes:         int64(len(in.Data)),
 		Reader:        string(read.Info.Reader),
 		ToolVersion:   ToolVersion,
 		ResultVersion: ResultVersion,
-	})
+	}
+	if m.DocID == "" {
+		m.DocID = DocID(in.Data)
+	}
+	return m
+}
+
+// understand gives what was read of a PDF its meaning.
+func understand(read *extract.Document, meta normalize.Meta) *schema.Document {
+	doc := normalize.Document(read, meta)
 	schema.Sort(doc)
 	return doc
 }

@@ -42,5 +42,5 @@ func Inspect(ctx context.Context, input Input, options Options, pages ...int) (i
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return &Inspection{understand(read.Document, input), read.Pages}, nil
+	return &Inspection{understand(read.Document, input.meta(read.Document)), read.Pages}, nil
 }

@@ -54,9 +54,11 @@ func Document(doc *extract.Document, meta Meta) *schema.Document {
 	n.narrative()
 	n.checkUnits()
 	n.lines()
-	identities.Check(n.out)
 	n.finish()
-	return n.out
+	out := n.out
+	n = nil // what was read is as large as what is made of it, and needed no more
+	identities.Check(out)
+	return out
 }
 
 // foldLines folds the text of each line.
