@@ -49,6 +49,7 @@ func Document(doc *extract.Document, meta Meta) *schema.Document {
 		a.facts()
 		a.checkCodes()
 		a.indicators()
+		a.lanes = nil // as large as the table, and read for the last time
 		n.out.Tables = append(n.out.Tables, a.record())
 	}
 	n.narrative()
@@ -108,6 +109,7 @@ type analysis struct {
 	cols       []column
 	lanes      [][]laneRow
 	roles      []string // of each cell
+	cellIDs    []string // of each cell, once one is asked for
 	unit       string
 	unitText   string
 	unitSource string
@@ -157,10 +159,31 @@ func (a *analysis) lastLane() int {
 	return last
 }
 
-// cellID gives the id of a cell of the table.
+// cellID gives the id of a cell of the table. All are made at once, as cells and facts
+// share them.
 func (a *analysis) cellID(i int) string {
-	c := &a.t.Cells[i]
-	return a.id + "/r" + strconv.Itoa(c.Row) + "c" + strconv.Itoa(c.Col)
+	if a.cellIDs == nil {
+		a.cellIDs = cellIDs(a.id, a.t.Cells)
+	}
+	return a.cellIDs[i]
+}
+
+// cellIDs gives the ids of a table's cells.
+func cellIDs(table string, cells []extract.Cell) []string {
+	all := make([]byte, 0, len(cells)*(len(table)+len("/r10c10")))
+	ends := make([]int, len(cells))
+	for i := range cells {
+		all = append(append(all, table...), "/r"...)
+		all = append(strconv.AppendInt(all, int64(cells[i].Row), 10), 'c')
+		all = strconv.AppendInt(all, int64(cells[i].Col), 10)
+		ends[i] = len(all)
+	}
+	joined, from := string(all), 0
+	ids := make([]string, len(cells))
+	for i, end := range ends {
+		ids[i], from = joined[from:end], end
+	}
+	return ids
 }
 
 // lines carries the text outside tables over.

@@ -129,10 +129,11 @@ func TestRowsCutShort(t *testing.T) {
 	for cut := 0; cut < len(rows); cut += 7 {
 		r := newRowsReader(rows[:cut])
 		for _, table := range parquetTables {
-			n, leaves := r.table()
-			inner := rowsReader{buf: leaves}
-			for i, l := range table.leaves() {
-				inner.values(nil, l, n, i)
+			for n, leaves := r.piece(); n > 0; n, leaves = r.piece() {
+				inner := rowsReader{buf: leaves}
+				for i, l := range table.leaves() {
+					inner.values(nil, l, n, i)
+				}
 			}
 		}
 		if r.err == nil {

@@ -15,7 +15,8 @@ import (
 // is peculiar below keeps other readers happy; the reasons stand where it is.
 
 // rowGroupRows bounds the memory of a writer: a row group is closed at the first
-// document that brings it to so many rows.
+// document that brings it to so many rows, or at the first so many rows of one that
+// has more.
 const rowGroupRows = 1 << 14
 
 // parquetTables are the tables that Parquet holds, with how their rows are got
@@ -214,15 +215,16 @@ func (w *parquetWriter) reset(out io.Writer) {
 // write adds rows, in slices of the table's records, already in their order.
 func (w *parquetWriter) write(records ...reflect.Value) error {
 	reader := rowsReader{buf: appendTableRows(nil, w.table, records)}
-	n, leaves := reader.table()
-	return w.writeRows(n, leaves)
+	for n, leaves := reader.piece(); n > 0; n, leaves = reader.piece() {
+		if err := w.writeRows(n, leaves); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// writeRows adds n rows, already in their order, as appendTableRows encoded them.
+// writeRows adds n rows, already in their order, as appendPiece encoded them.
 func (w *parquetWriter) writeRows(n int, leaves []byte) error {
-	if n == 0 {
-		return nil
-	}
 	columns := w.out.ColumnWriters()
 	next := 0
 	w.reader.buf, w.reader.err = leaves, nil

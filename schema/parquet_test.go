@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io"
 	"reflect"
 	"runtime"
+	"slices"
 	"testing"
 
 	"github.com/parquet-go/parquet-go"
@@ -65,6 +67,51 @@ func TestParquetRowGroups(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	if sha256.Sum256(parquetBytes(t, doc, 3)) != sha256.Sum256(data) {
 		t.Error("one processor writes other bytes than several")
+	}
+}
+
+// A long document does not make one long row group: its rows are cut, and stay in
+// their order.
+func TestLongDocument(t *testing.T) {
+	const n = 2*rowGroupRows + 100
+	doc := &Document{Facts: make([]Fact, n)}
+	for i := range doc.Facts {
+		doc.Facts[i].FactID = fmt.Sprint(i)
+	}
+	cells := make([]Cell, n)
+	for i := range cells {
+		cells[i].CellID = fmt.Sprint(i)
+	}
+	doc.Tables = []Table{{Cells: cells[:100]}, {Cells: cells[100 : rowGroupRows+7]}, {}, {Cells: cells[rowGroupRows+7:]}}
+	for _, table := range []string{factsTable.Name, cellsTable.Name} {
+		data := &bytes.Buffer{}
+		w := newParquetWriter(parquetTableNamed(table), data)
+		if err := errors.Join(w.write(parquetTableNamed(table).rows(doc)...), w.close()); err != nil {
+			t.Fatal(err)
+		}
+		f, err := parquet.OpenFile(bytes.NewReader(data.Bytes()), int64(data.Len()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var groups []int64
+		for _, g := range f.RowGroups() {
+			groups = append(groups, g.NumRows())
+		}
+		if want := []int64{rowGroupRows, rowGroupRows, 100}; !slices.Equal(groups, want) {
+			t.Errorf("%s: row groups of %v rows, want %v", table, groups, want)
+		}
+		rows, err := parquet.Read[struct {
+			FactID string `parquet:"fact_id,optional"`
+			CellID string `parquet:"cell_id,optional"`
+		}](bytes.NewReader(data.Bytes()), int64(data.Len()))
+		if err != nil || len(rows) != n {
+			t.Fatal(len(rows), err)
+		}
+		for i, r := range rows {
+			if r.FactID+r.CellID != fmt.Sprint(i) {
+				t.Fatalf("%s: row %d is %v", table, i, r)
+			}
+		}
 	}
 }
 

@@ -86,11 +86,7 @@ func (d *Dataset) writePartition(ctx context.Context, p partition, docs []commit
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			n, leaves, err := d.spool.rows(f.docID, i)
-			if err == nil {
-				err = file.writeRows(n, leaves)
-			}
-			if err != nil {
+			if err := d.spool.each(f.docID, i, file.writeRows); err != nil {
 				return nil, fmt.Errorf("document %s: %w", f.docID, err)
 			}
 		}
@@ -178,9 +174,6 @@ func (t *pendingTable) write(records reflect.Value) error {
 
 // writeRows adds n rows as parquetWriter.writeRows takes them.
 func (t *pendingTable) writeRows(n int, leaves []byte) error {
-	if n == 0 {
-		return nil
-	}
 	if err := t.begin(); err != nil {
 		return err
 	}

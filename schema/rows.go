@@ -21,7 +21,8 @@ import (
 // the rest. They last no longer than a run.
 //
 //	rows    hash of the code book, then for each table of parquetTables
-//	table   number of rows; if any, the number of bytes that follow and the leaves
+//	table   its pieces, and 0
+//	piece   number of rows, up to rowGroupRows; the number of bytes that follow; the leaves
 //	leaf    entries: 2·run + (1 for null), in lists the levels, unless null the value
 //	string  how many bytes are those of the leaf's string before, number of the others, the others
 //
@@ -42,15 +43,31 @@ func appendRows(dst []byte, doc *Document, corrections []AppliedCorrection) []by
 }
 
 // appendTableRows appends the rows of a table, which stand in slices of its records.
+// They are cut into pieces, so that whoever writes them needs no memory for all rows
+// of a long document.
 func appendTableRows(dst []byte, t *parquetTable, records []reflect.Value) []byte {
+	var piece []reflect.Value
 	n := 0
 	for _, s := range records {
-		n += s.Len()
+		for s.Len() > 0 {
+			part := s.Slice(0, min(s.Len(), rowGroupRows-n))
+			s = s.Slice(part.Len(), s.Len())
+			piece = append(piece, part)
+			if n += part.Len(); n == rowGroupRows {
+				dst = appendPiece(dst, t, n, piece)
+				piece, n = piece[:0], 0
+			}
+		}
 	}
+	if n > 0 {
+		dst = appendPiece(dst, t, n, piece)
+	}
+	return append(dst, 0)
+}
+
+// appendPiece appends n rows of a table.
+func appendPiece(dst []byte, t *parquetTable, n int, records []reflect.Value) []byte {
 	dst = binary.AppendUvarint(dst, uint64(n))
-	if n == 0 {
-		return dst
-	}
 	at := len(dst)
 	dst = append(dst, 0, 0, 0, 0)
 	e := leafEncoder{buf: dst}
@@ -287,22 +304,24 @@ func newRowsReader(rows []byte) *rowsReader {
 	return &rowsReader{buf: rows[len(hash):]}
 }
 
-// piece is where the leaves of a table's rows stand, in bytes.
+// piece is where the leaves of some of a table's rows stand, in bytes.
 type piece struct{ rows, at, length int }
 
 // piecesOf finds the rows of each of parquetTables in those of a document.
-func piecesOf(rows []byte) ([]piece, error) {
+func piecesOf(rows []byte) ([][]piece, error) {
 	r := newRowsReader(rows)
-	pieces := make([]piece, len(parquetTables))
+	pieces := make([][]piece, len(parquetTables))
 	for i := range pieces {
-		n, leaves := r.table()
-		pieces[i] = piece{n, len(rows) - len(r.buf) - len(leaves), len(leaves)}
+		for n, leaves := r.piece(); n > 0; n, leaves = r.piece() {
+			pieces[i] = append(pieces[i], piece{n, len(rows) - len(r.buf) - len(leaves), len(leaves)})
+		}
 	}
 	return pieces, r.err
 }
 
-// table returns the number of rows of the next table, and its leaves.
-func (r *rowsReader) table() (n int, leaves []byte) {
+// piece returns the number of rows of the table's next piece, 0 at its end, and the
+// leaves.
+func (r *rowsReader) piece() (n int, leaves []byte) {
 	if n = int(r.uvarint()); n == 0 || r.err != nil {
 		return 0, nil
 	}
@@ -311,6 +330,9 @@ func (r *rowsReader) table() (n int, leaves []byte) {
 		return 0, nil
 	}
 	leaves = r.bytes(uint64(binary.LittleEndian.Uint32(r.take(4))))
+	if r.err != nil {
+		return 0, nil
+	}
 	return n, leaves
 }
 

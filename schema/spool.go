@@ -7,8 +7,8 @@ import "os"
 const maxSpool = 512 << 20
 
 // rowSpool keeps the rows of documents until they are in Parquet, in a temporary
-// file, so that each table can be written by itself: memory holds the rows of one
-// document in one table.
+// file, so that each table can be written by itself: memory holds one piece of
+// one document's rows in one table.
 type rowSpool struct {
 	file   *os.File
 	size   int64
@@ -19,7 +19,7 @@ type rowSpool struct {
 // spooled is where a document's rows stand in the file.
 type spooled struct {
 	at     int64
-	pieces []piece // of parquetTables
+	pieces [][]piece // of parquetTables
 }
 
 // add keeps a document's rows, in a file in dir, in the place of those it had.
@@ -56,20 +56,23 @@ func (s *rowSpool) has(docID string) bool {
 	return ok
 }
 
-// rows returns the rows that a document has in the i-th of parquetTables: their
-// number, and their leaves, good until the next call.
-func (s *rowSpool) rows(docID string, i int) (n int, leaves []byte, err error) {
+// each passes on the rows that a document has in the i-th of parquetTables, piece by
+// piece: their number, and their leaves, good until the next.
+func (s *rowSpool) each(docID string, i int, write func(n int, leaves []byte) error) error {
 	in := s.where[docID]
-	p := in.pieces[i]
-	if p.rows == 0 {
-		return 0, nil, nil
+	for _, p := range in.pieces[i] {
+		if cap(s.buffer) < p.length {
+			s.buffer = make([]byte, p.length)
+		}
+		leaves := s.buffer[:p.length]
+		if _, err := s.file.ReadAt(leaves, in.at+int64(p.at)); err != nil {
+			return err
+		}
+		if err := write(p.rows, leaves); err != nil {
+			return err
+		}
 	}
-	if cap(s.buffer) < p.length {
-		s.buffer = make([]byte, p.length)
-	}
-	leaves = s.buffer[:p.length]
-	_, err = s.file.ReadAt(leaves, in.at+int64(p.at))
-	return p.rows, leaves, err
+	return nil
 }
 
 // drop forgets a document's rows.

@@ -14,11 +14,13 @@ import (
 var (
 	curveCopies = []int{1, 10, 100, 1000}
 	curvePages  = []int{10, 30, 100, 300, 1000}
+	densePages  = []int{100, 1000}
 )
 
 const (
 	copyPages = 8  // of a document that is copied
 	pageRows  = 12 // of the table on each page: some 60 cells, as disclosures have
+	denseRows = 40 // of a full page: some 200 cells
 )
 
 // point is what one run took.
@@ -53,10 +55,16 @@ func curves(plot string) error {
 	if err != nil {
 		return err
 	}
-	pages, err := curve(command, scratch, "pages of one document", curvePages, func(dir string, n int) error {
-		return os.WriteFile(filepath.Join(dir, "long.pdf"), testpdf.Build(testpdf.Long(n, pageRows)), 0o666)
-	})
-	if err != nil || plot == "" {
+	long := func(rows int) func(dir string, n int) error {
+		return func(dir string, n int) error {
+			return os.WriteFile(filepath.Join(dir, "long.pdf"), testpdf.Build(testpdf.Long(n, rows)), 0o666)
+		}
+	}
+	pages, err := curve(command, scratch, "pages of one document", curvePages, long(pageRows))
+	if err != nil {
+		return err
+	}
+	if _, err := curve(command, scratch, fmt.Sprintf("pages of %d rows", denseRows), densePages, long(denseRows)); err != nil || plot == "" {
 		return err
 	}
 	return os.WriteFile(plot, []byte(plotCurves(copies, pages)), 0o666)

@@ -25,18 +25,7 @@ const (
 	// maxStack bounds one goroutine's stack, in bytes. Documents nest some tens of
 	// levels deep; a recursion without end dies here and not at the memory limit.
 	maxStack = 64 << 20
-	// heapFloor is how much garbage may gather, in bytes, however little a process
-	// needs. Items of work are short and leave little: without a floor the garbage
-	// collector ran dozens of times over each, for a fifth of all CPU time.
-	heapFloor = 96 << 20
 )
-
-// ballast is memory that is never touched, so that it is none of the machine's. It
-// makes the garbage collector, which waits until the heap has doubled, wait for
-// heapFloor at least. There is no setting for that.
-//
-//lint:ignore U1000 it is held, and that is its use
-var ballast []byte
 
 // Handler does one item of work. The body of the request is good until it
 // returns, that of the response until it is called again.
@@ -55,9 +44,8 @@ func Serve(in io.Reader, out io.Writer, limits Limits, handle Handler) error {
 	// are as many processes as shall be busy. A second processor would serve the garbage
 	// collector only, which then costs more in all.
 	runtime.GOMAXPROCS(1)
-	ballast = make([]byte, heapFloor)
+	pacer{int64(softShare * float64(limits.Memory))}.start()
 	if limits.Memory > 0 {
-		debug.SetMemoryLimit(int64(softShare * float64(limits.Memory)))
 		if err := limitAddressSpace(limits.Memory); err != nil {
 			return err
 		}
