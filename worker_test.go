@@ -76,6 +76,7 @@ func misbehave(ctx context.Context, in Input, o Options) (*schema.Document, erro
 		o.page(6)()
 		o.page(7)
 		for {
+			runtime.Gosched()
 		}
 	case strings.HasPrefix(text, "leave"): // what only hurts the next documents
 		for range 18 {
