@@ -53,6 +53,9 @@ const (
 	// ragged is how far apart, in points, the ends of rules may lie that end at
 	// one unseen edge.
 	ragged = 3.0
+	// groupRules is how many rules must stop at one place beyond the last edge where
+	// most stop short of it: over, between and under groups of rows.
+	groupRules = 3
 	// maxPositions is the number of rows times columns, of all grids of a page
 	// together, over which rules are hatching and no grid. Pages of tables hold some
 	// thousands; memory grows with it.
@@ -193,7 +196,8 @@ func locate(segs []segment, edges []float64) []int {
 // closeOpenSides adds the outer edges that are not drawn: tables are often open
 // to the left and right, and rows cut by a page end have no rule under them.
 // across are the segments that run towards the side; where most of them stop at
-// one place beyond the last edge, and text stands between, that place is an edge.
+// one place beyond the last edge, and text stands between, that place is an edge. So it
+// is where fewer do that part the groups of rows whose labels stand there, merged.
 func closeOpenSides(edges []float64, across []segment, text func(a, b float64) bool) []float64 {
 	if len(edges) == 0 {
 		return edges
@@ -206,11 +210,12 @@ func closeOpenSides(edges []float64, across []segment, text func(a, b float64) b
 	}
 	slices.Sort(starts)
 	slices.Sort(ends)
-	mid := len(across) / 2
-	if at := starts[mid]; first-at > slitWidth && starts[0] >= at-ragged && text(at, first) {
+	enough := min(len(across)/2+1, groupRules)
+	k := len(across) - 1
+	if at := starts[0]; first-at > slitWidth && starts[min(enough-1, k)] <= at+ragged && text(at, first) {
 		edges = append([]float64{at}, edges...)
 	}
-	if at := ends[mid]; at-last > slitWidth && ends[len(ends)-1] <= at+ragged && text(last, at) {
+	if at := ends[k]; at-last > slitWidth && ends[max(k-enough+1, 0)] >= at-ragged && text(last, at) {
 		edges = append(edges, at)
 	}
 	return edges

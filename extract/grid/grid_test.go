@@ -118,6 +118,39 @@ func TestRuled(t *testing.T) {
 			s.text(2, 15, "甲")
 			s.text(54, 37, "乙")
 		}, [][]string{{"甲|", "|乙"}}},
+		{"open beside labels of groups of rows", func(s *sketch) {
+			for i, y := range []float64{100, 120, 140, 160, 180, 200, 220} {
+				x := 100.0
+				if i == 0 || i == 3 || i == 6 {
+					x = 40 // over, between and under the groups
+				}
+				s.h(y, x, 300)
+			}
+			s.v(100, 100, 220)
+			s.v(200, 100, 220)
+			for i, y := range []float64{115, 135, 155, 175, 195, 215} {
+				s.text(110, y, "项目")
+				s.text(220, y, string(rune('1'+i)))
+			}
+			s.text(45, 135, "产出")
+			s.text(45, 195, "效益")
+		}, [][]string{{"产出|项目|1", "项目|2", "项目|3", "效益|项目|4", "项目|5", "项目|6"}}},
+		{"two rules that stick out are no column", func(s *sketch) {
+			for _, y := range []float64{100, 120, 140, 160, 180} {
+				x := 100.0
+				if y == 100 || y == 140 {
+					x = 40
+				}
+				s.h(y, x, 300)
+			}
+			s.v(100, 100, 180)
+			s.v(200, 100, 180)
+			for i, y := range []float64{115, 135, 155, 175} {
+				s.text(110, y, "项目")
+				s.text(220, y, string(rune('1'+i)))
+			}
+			s.text(45, 125, "旁注")
+		}, [][]string{{"项目|1", "项目|2", "项目|3", "项目|4"}}},
 		{"open at left and right", func(s *sketch) {
 			for _, y := range []float64{0, 20, 40} {
 				s.h(y, 0, 150)
