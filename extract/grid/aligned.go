@@ -248,11 +248,15 @@ func placeInBody(rows []textRow, r, i int, columns []extent, edges []float64) pl
 	return p
 }
 
+// beginsSizes is how far, in font sizes, the middle of a label may stand below that of
+// its first row to be of that row alone.
+const beginsSizes = 0.6
+
 // rowsSpanned returns how many rows a text of row r is centred on: one that
 // stands lower than its row's first line labels the rows below as well.
 func rowsSpanned(rows []textRow, r int, b *block) int {
 	first := rowCentre(rows[r])
-	if b.centre()-first < 0.6*b.size {
+	if b.centre()-first < beginsSizes*b.size {
 		return 1
 	}
 	best, n := math.Inf(1), 1

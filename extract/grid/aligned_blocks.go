@@ -250,10 +250,17 @@ func stack(cs []block, limit func(block) float64) []block {
 	return out
 }
 
+// How the lines of one text stand to one another, in font sizes.
+const (
+	linesApart = 0.5 // their baselines are farther apart
+	otherSize  = 0.1 // their sizes differ by no more
+	sameEdge   = 0.6 // their left edges, right edges or middles by less
+)
+
 // continues reports whether chunk c is the next line of the text in block b.
 func continues(b, c *block, limit float64) bool {
 	pitch := c.base - b.last
-	if pitch <= 0.5*c.size || pitch > limit*c.size || math.Abs(b.size-c.size) > 0.1*c.size {
+	if pitch <= linesApart*c.size || pitch > limit*c.size || math.Abs(b.size-c.size) > otherSize*c.size {
 		return false
 	}
 	if min(b.box.X1, c.box.X1) <= max(b.box.X0, c.box.X0) {
@@ -262,7 +269,7 @@ func continues(b, c *block, limit float64) bool {
 	if c.value || c.marker == note || c.marker == unit || b.marker == unit {
 		return false // an amount below a text or an amount is of the next row
 	}
-	near := func(d float64) bool { return math.Abs(d) < 0.6*c.size }
+	near := func(d float64) bool { return math.Abs(d) < sameEdge*c.size }
 	return near(b.box.X0-c.box.X0) || near(b.box.X1-c.box.X1) || near((b.box.X0+b.box.X1-c.box.X0-c.box.X1)/2) ||
 		b.marker == prose || c.marker == prose
 }

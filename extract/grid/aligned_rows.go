@@ -175,6 +175,10 @@ func paintedRows(blocks []block, pageHeight float64) (rows []textRow, ok bool) {
 // apart: a label that spans many rows is centred on them.
 const maxRowSpan = 0.45
 
+// stepSizes is how far, in font sizes, all texts behind a place must stand below all
+// before it to be of another row.
+const stepSizes = 0.6
+
 // splitSteps parts a run of blocks, each to the right of the one before, where it
 // steps down for good: the last text of one row and the first of the next.
 func splitSteps(run []block) []textRow {
@@ -188,7 +192,7 @@ func splitSteps(run []block) []textRow {
 		for i := k; i < len(run); i++ {
 			below = min(below, run[i].base)
 		}
-		if below-above > 0.6*run[k].size {
+		if below-above > stepSizes*run[k].size {
 			out = append(out, textRow(run[from:k:k]))
 			from = k
 		}
