@@ -294,10 +294,10 @@ func (a *analysis) setItemsApart() {
 			k.what = labelItem
 		}
 	}
-	if a.kind == kindPerfProject && !slices.ContainsFunc(a.cols, func(k column) bool { return k.what == labelProject }) {
+	if (a.kind == kindPerfProject || a.kind == kindProject) && !slices.ContainsFunc(a.cols, func(k column) bool { return k.what == labelProject || k.role == colCode }) {
 		for c := range a.cols {
-			if k := &a.cols[c]; k.role == colLabel && k.what == labelItem && equalsAny(k.leaf(), "项目") {
-				k.what = labelProject // its rows are the projects whose targets it lists
+			if k := &a.cols[c]; k.role == colLabel && k.what == labelItem && equalsAny(cutBrackets(k.leaf()), "项目", "支出项目类别") {
+				k.what = labelProject // its rows are the projects that it lists
 			}
 		}
 	}

@@ -42,6 +42,17 @@ func TestTargetsOfYearAndPeriod(t *testing.T) {
 	}
 }
 
+// A list of spending names its units and below them their projects under one head.
+func TestProjectsUnderUnits(t *testing.T) {
+	d := convert(tableOf("部门预算项目支出及其他支出预算表", "单位：万元", 1, "支出项目类别（资金使用单位）|总计|财政拨款|绩效目标",
+		"合计|9.00|9.00|", "许昌市财政局|9.00|9.00|", "档案管理经费|4.00|4.00|整理档案", "培训经费|5.00|5.00|开展培训"))
+	for cell, want := range map[string]string{"r1c1": "", "r2c1": "", "r3c1": "档案管理经费", "r4c2": "培训经费"} {
+		if f := factAt(t, d, cell); f.ProjectName != want {
+			t.Errorf("%s: project %q, want %q", cell, f.ProjectName, want)
+		}
+	}
+}
+
 // A wide list names its projects under 项目.
 func TestProjectsOfTargetList(t *testing.T) {
 	d := convert(tableOf("重点项目预算绩效目标情况", "", 1, "项目|预算数（单位：万元）|绩效目标", "会展业专题|3000|培育会展项目", "合计|3000|"))
