@@ -11,8 +11,9 @@ export CGO_ENABLED = 0
 # Tools are pinned here, so that a lint finding comes from a change of ours.
 STATICCHECK := $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOFUMPT     := $(GO) run mvdan.cc/gofumpt@v0.12.0
+GOVULNCHECK := $(GO) run golang.org/x/vuln/cmd/govulncheck@v1.9.0
 
-.PHONY: run test build test-duckdb test-recipes test-recipes-sid lint format bench fuzz score clean help
+.PHONY: run test race build test-duckdb test-recipes test-recipes-sid lint vuln format bench fuzz score clean help
 .DEFAULT_GOAL := help
 
 run: build ## convert samples/ into ./dataset and show the result
@@ -23,6 +24,13 @@ run: build ## convert samples/ into ./dataset and show the result
 test: ## run all tests (SHORT=1 leaves out the long ones)
 	$(GO) test $(if $(SHORT),-short) -timeout 20m ./...
 	@$(MAKE) --no-print-directory test-duckdb
+
+race: ## run the short tests with the race detector (needs a C compiler)
+	@if command -v "$$($(GO) env CC)" >/dev/null 2>&1; then \
+		CGO_ENABLED=1 $(GO) test -race -short -timeout 30m ./...; \
+	else \
+		echo "SKIP: the race detector needs a C compiler"; \
+	fi
 
 # An independent reader reads back what was written. It needs cgo and lives in a
 # module of its own, so that yusuan itself needs neither.
@@ -62,6 +70,13 @@ lint: ## go vet, staticcheck and gofumpt
 	if [ -n "$$unformatted" ]; then \
 		echo "not formatted with gofumpt (make format):"; echo "$$unformatted"; exit 1; \
 	fi
+
+# A database that cannot be reached is no finding; one that can be reached decides.
+vuln: ## look for known vulnerabilities in what yusuan calls (asks vuln.go.dev)
+	@out="$$($(GOVULNCHECK) ./... 2>&1)"; code=$$?; echo "$$out"; \
+	case "$$out" in *"fetching vulnerabilities:"*) \
+		echo "SKIP: the database of vulnerabilities cannot be reached; nothing was checked"; exit 0;; \
+	esac; exit $$code
 
 format: ## format all Go files
 	$(GOFUMPT) -l -w .

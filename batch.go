@@ -206,7 +206,10 @@ func (b *batch) run(ctx context.Context, paths []string) ([]Outcome, error) {
 func (b *batch) file(ctx context.Context, path string) (Outcome, error) {
 	started := time.Now()
 	outcome := Outcome{Path: path}
-	t, err := identify(path, b.options.Options)
+	t, err := identify(ctx, path, b.options.Options)
+	if ctx.Err() != nil {
+		return outcome, ctx.Err()
+	}
 	outcome.DocID = t.docID
 	if b.removed(t.docID) {
 		outcome.Removed = true

@@ -24,23 +24,26 @@ type task struct {
 }
 
 // identify reads a file once, to know it by its bytes. Of a pipe, which cannot be
-// read twice, it keeps them. The errors are those of ReadFile; of a file that is
-// too large the task has its docID all the same.
-func identify(path string, options Options) (task, error) {
+// read twice, it keeps them. The errors are those of ReadFile and that of ctx; of a
+// file that is too large the task has its docID all the same, unless it is so by far.
+func identify(ctx context.Context, path string, options Options) (task, error) {
 	t := task{path: path, options: options}
 	info, err := os.Stat(path)
 	if err != nil {
 		return t, unreadable(path, err)
 	}
 	if !info.Mode().IsRegular() {
-		input, err := ReadFile(path, options)
+		input, err := readStream(ctx, path, options)
 		if err != nil {
 			return t, err
 		}
 		t.data, t.size, t.docID = input.Data, int64(len(input.Data)), DocID(input.Data)
 		return t, nil
 	}
-	if t.docID, t.size, err = hashFile(path); err != nil {
+	if info.Size() > hashShare*options.maxBytes() {
+		return t, &InputError{path, tooLarge(info.Size(), options.maxBytes())}
+	}
+	if t.docID, t.size, err = hashFile(ctx, path, hashShare*options.maxBytes()); err != nil {
 		return t, unreadable(path, err)
 	}
 	if t.size > options.maxBytes() {
@@ -49,17 +52,59 @@ func identify(path string, options Options) (task, error) {
 	return t, nil
 }
 
-// hashFile returns the SHA-256 of a file, and its size as hashed.
-func hashFile(path string) (docID string, size int64, err error) {
+// hashShare is how many times larger than the limit a file may be that is still read
+// to know it by its bytes. What is larger, or grows beyond that while it is read,
+// would take minutes and is no document.
+const hashShare = 16
+
+// readStream is ReadFile of what may keep it waiting for ever, such as a pipe into
+// which nothing is written: the end of ctx ends the waiting.
+func readStream(ctx context.Context, path string, options Options) (Input, error) {
+	type result struct {
+		input Input
+		err   error
+	}
+	done := make(chan result, 1)
+	go func() {
+		input, err := ReadFile(path, options)
+		done <- result{input, err}
+	}()
+	select {
+	case r := <-done:
+		return r.input, r.err
+	case <-ctx.Done():
+		return Input{}, ctx.Err()
+	}
+}
+
+// untilDone ends a reader with ctx.
+type untilDone struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+func (u untilDone) Read(p []byte) (int, error) {
+	if err := u.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return u.r.Read(p)
+}
+
+// hashFile returns the SHA-256 of a file, and its size as hashed. A file of more than
+// limit bytes has none.
+func hashFile(ctx context.Context, path string, limit int64) (docID string, size int64, err error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return "", 0, err
 	}
 	defer f.Close()
 	h := sha256.New()
-	size, err = io.CopyBuffer(struct{ io.Writer }{h}, struct{ io.Reader }{f}, make([]byte, 64<<10))
+	size, err = io.CopyBuffer(struct{ io.Writer }{h}, untilDone{ctx, io.LimitReader(f, limit+1)}, make([]byte, 64<<10))
 	if err != nil {
 		return "", 0, err
+	}
+	if size > limit {
+		return "", size, nil
 	}
 	return hex.EncodeToString(h.Sum(nil)), size, nil
 }

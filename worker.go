@@ -83,13 +83,14 @@ func pageClock(limit time.Duration) func(page int) (done func()) {
 }
 
 // workTask is the header of a request. Its body is the PDF, empty where the
-// worker reads that from Path.
+// worker reads that from Path. Names of files and passwords are bytes: they need not
+// be UTF-8, which strings are in JSON.
 type workTask struct {
-	Path     string `json:"path"`
+	Path     []byte `json:"path"`
 	DocID    string `json:"doc_id"`
-	Draft    string `json:"draft"`
+	Draft    []byte `json:"draft"`
 	MaxBytes int64  `json:"max_bytes"`
-	Password string `json:"password,omitempty"`
+	Password []byte `json:"password,omitempty"`
 	Reader   string `json:"reader,omitempty"`
 	Readers  int    `json:"readers,omitempty"`
 
@@ -97,7 +98,7 @@ type workTask struct {
 }
 
 func (w *workTask) task(body []byte) task {
-	t := task{path: w.Path, docID: w.DocID, draft: w.Draft, options: Options{MaxBytes: w.MaxBytes, Password: w.Password, Readers: w.Readers, reader: extract.Reader(w.Reader)}}
+	t := task{path: string(w.Path), docID: w.DocID, draft: string(w.Draft), options: Options{MaxBytes: w.MaxBytes, Password: string(w.Password), Readers: w.Readers, reader: extract.Reader(w.Reader)}}
 	if len(body) > 0 {
 		t.data = body
 	}
@@ -231,7 +232,7 @@ func (w *workers) ready(p *worker.Process) (*worker.Process, error) {
 
 func (w *workers) ask(ctx context.Context, p *worker.Process, t *task) (converted, error) {
 	header := mustMarshal(workTask{
-		Path: t.path, DocID: t.docID, Draft: t.draft, MaxBytes: t.options.maxBytes(), Password: t.options.Password, Reader: string(t.options.reader), Readers: t.options.Readers, PageTimeout: w.page,
+		Path: []byte(t.path), DocID: t.docID, Draft: []byte(t.draft), MaxBytes: t.options.maxBytes(), Password: []byte(t.options.Password), Reader: string(t.options.reader), Readers: t.options.Readers, PageTimeout: w.page,
 	})
 	header, body, err := p.Do(ctx, w.timeout(t.size), header, t.data)
 	if err != nil {

@@ -69,10 +69,16 @@ func walk(root string) (paths, unreadable []string) {
 			}
 			return nil
 		}
-		if entry.Type()&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice) != 0 {
+		if !strings.EqualFold(filepath.Ext(path), ".pdf") || strings.HasPrefix(entry.Name(), "._") {
 			return nil
 		}
-		if strings.EqualFold(filepath.Ext(path), ".pdf") && !strings.HasPrefix(entry.Name(), "._") {
+		kind := entry.Type()
+		if kind&fs.ModeSymlink != 0 {
+			if target, err := os.Stat(path); err == nil {
+				kind = target.Mode().Type()
+			}
+		}
+		if kind&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice|fs.ModeDir) == 0 {
 			paths = append(paths, path)
 		}
 		return nil
