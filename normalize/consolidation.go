@@ -51,10 +51,14 @@ const minListedUnits = 2
 
 // unitsBelow are ways to say how many units stand below an agency.
 var unitsBelow = []*regexp.Regexp{
-	regexp.MustCompile(`(?:下属|所属|直属|二级)(?:二级|预算|行政|事业|基层)*单位(?:共有|共计|共|有)?([0-9一二三四五六七八九十两]+)个`),
-	regexp.MustCompile(`([0-9一二三四五六七八九十两]+)个(?:下属|所属|直属|二级)(?:二级|预算|行政|事业|基层)*单位`),
-	regexp.MustCompile(`(?:下属|所属|直属)(?:共有|共计|共|有)?([0-9一二三四五六七八九十两]+)个(?:二级|预算|行政|事业|基层)*单位`),
+	regexp.MustCompile(`(?:下属|所属|直属|二级)` + unitKinds + `单位(?:共有|共计|共|有)?([0-9一二三四五六七八九十两]+)[个家]`),
+	regexp.MustCompile(`([0-9一二三四五六七八九十两]+)[个家](?:下属|所属|直属|二级)` + unitKinds + `单位`),
+	regexp.MustCompile(`(?:下属|所属|直属)(?:共有|共计|共|有)?([0-9一二三四五六七八九十两]+)[个家]` + unitKinds + `单位`),
+	regexp.MustCompile(`下设(?:共有|共计|共|有)?([0-9一二三四五六七八九十两]+)[个家](?:二级|基层|所属)*预算单位`), // not 下设12个内设机构
 }
+
+// unitKinds are words that say what kind units are of.
+const unitKinds = `(?:二级|预算|行政|事业|基层|全额拨款|差额拨款|全额|差额|自收自支|财政补助|公益一类|公益二类)*`
 
 // consolidationSaid reads one sentence. Explanations of terms (所属预算单位本年度…)
 // count no units and name no agency.
@@ -70,6 +74,8 @@ func (n *normalizer) consolidationSaid(s string) string {
 		return ""
 	case !(name != "" && strings.Contains(s, name)) && !hasAny(s, "我单位是", "本单位是") || strings.Contains(s, "无"):
 		return ""
+	case hasSuffixAny(s, "政府组成部门", "政府工作部门", "政府的工作部门", "政府直属机构", "工作部门") && strings.Contains(s, "是"):
+		return ownBooks // a department itself; its units are told of in another disclosure
 	case strings.Contains(s, "隶属于"), strings.Contains(s, "隶属") && hasSuffixAny(s, "管理", "领导"):
 		return subordinate
 	case strings.Contains(s, "是") && hasAny(s, "所属", "下属", "直属") && hasAny(s, "事业单位", "预算单位", "行政单位", "学校", "医院") && !hasAny(s, "政府直属", "市直属", "省直属"):
@@ -83,7 +89,7 @@ func departmentSaid(s string) string {
 	switch {
 	case hasAny(s, "无下属", "无所属", "无二级", "没有下属", "没有所属", "部门预算为局本级预算", "仅包括本级", "只包括本级", "仅为本级"):
 		return ownBooks
-	case hasAny(s, "本级") && hasAny(s, "所属", "下属") && hasAny(s, "预算包括", "决算包括", "预算由", "决算由"):
+	case hasAny(s, "本级", "本部") && hasAny(s, "所属", "下属") && hasAny(s, "预算包括", "决算包括", "预算是包括", "决算是包括", "预算由", "决算由"):
 		return consolidated
 	}
 	for _, r := range unitsBelow {

@@ -26,9 +26,10 @@ const (
 	measureCount = "count"
 	measureRate  = "rate"
 
-	basisBudget   = "budget"
-	basisAdjusted = "adjusted_budget"
-	basisFinal    = "final"
+	basisBudget    = "budget"
+	basisAdjusted  = "adjusted_budget"
+	basisExecution = "execution"
+	basisFinal     = "final"
 )
 
 // term maps words to the value of a dimension. The first whose words all occur
@@ -290,7 +291,7 @@ func basisOf(key string) string {
 	case hasAny(key, "调整预算", "调整后预算", "预算调整数", "全年预算"):
 		return "adjusted_budget" // 全年预算数 stands beside 年初预算数 and is what the year's adjustments made of it
 	case hasAny(key, "执行数", "预计执行"):
-		return "execution"
+		return basisExecution
 	case hasAny(key, "决算数", "决算金额") || key == "决算" || hasSuffixAny(key, "年决算", "年度决算"):
 		return "final"
 	case hasAny(key, "预算数", "预算金额", "年初预算") || key == "预算" || hasSuffixAny(key, "年预算", "年度预算"):

@@ -147,6 +147,10 @@ func TestTextBehindPageEnd(t *testing.T) {
 func TestParseTarget(t *testing.T) {
 	tests := []struct{ text, kind, cmp, low, high, unit string }{
 		{"≥95%", targetNumber, "ge", "95", "", "%"},
+		{"≤20261130日", targetDeadline, "le", "", "", ""},
+		{"＝20261125日", targetDate, "eq", "", "", ""},
+		{"≤2026.09月", targetDeadline, "le", "", "", ""},
+		{"≤20151600元", targetNumber, "le", "20151600", "", "元"},
 		{"≥120 人", targetNumber, "ge", "120", "", "人"},
 		{"95%以上", targetNumber, "ge", "95", "", "%"},
 		{"不超过5个工作日", targetNumber, "le", "5", "", "个工作日"},

@@ -63,6 +63,28 @@ func TestNarrative(t *testing.T) {
 			"收入预算|-58.1 wan_yuan|amount|all||change|",
 			"收入预算|-3.86 percent|rate|all||change_rate|",
 		}},
+		{"what was carried out of last year's budget", []string{
+			"1、公共安全支出（204类）司法（06款）普法宣传（05项）124.29万元。主要用于：法制宣传工作支出。2023年当年预算执行数为118.46万元，2024年预算安排124.29万元，比2023年预算执行数增加4.92%。",
+			"2023年当年预算执行数为118.46万元。",
+		}, []string{
+			"公共安全支出（204类）司法（06款）普法宣传（05项）|124.29 wan_yuan|amount||total|this_year|2040605",
+			"公共安全支出（204类）司法（06款）普法宣传（05项）|118.46 wan_yuan|amount||total|last_year|2040605",
+			"公共安全支出（204类）司法（06款）普法宣传（05项）|124.29 wan_yuan|amount||total|this_year|2040605",
+			"公共安全支出（204类）司法（06款）普法宣传（05项）|4.92 percent|rate||total|change_rate|2040605",
+		}},
+		{"last year's first budget, reserves, and the bodies whose money is added up", []string{
+			"2024年一般公共预算支出19万元，比2023年初预算数20万元减少1万元，下降5%。",
+			"单位预留机动经费3.26万元，占9.82%；",
+			"2024年下属1家机关和1家参公事业单位财政拨款的机关运行经费预算为2.17万元。",
+		}, []string{
+			"一般公共预算支出|19 wan_yuan|amount|general_budget|total|this_year|",
+			"一般公共预算支出|20 wan_yuan|amount|general_budget|total|last_year|",
+			"一般公共预算支出|-1 wan_yuan|amount|general_budget|total|change|",
+			"一般公共预算支出|-5 percent|rate|general_budget|total|change_rate|",
+			"单位预留机动经费|3.26 wan_yuan|amount|||this_year|",
+			"单位预留机动经费|9.82 percent|rate|||this_year|",
+			"财政拨款的机关运行经费预算|2.17 wan_yuan|amount|fiscal_appropriation|agency_operation|this_year|",
+		}},
 		{"a list of parts and shares", []string{
 			"一、支出预算情况说明",
 			"许昌市财政局2024年支出预算合计100万元，其中：",
@@ -231,6 +253,14 @@ func TestNarrative(t *testing.T) {
 
 // TestNarrativePlaces: a fact leads to the ink of its number, and keeps the number
 // as printed. Lines of prose have 30 runes, the first of a paragraph 28.
+// TestNarrativeExecution: last year's amount is of its budget's execution where it says so.
+func TestNarrativeExecution(t *testing.T) {
+	facts, shown := narrate("1、公共安全支出（204类）司法（06款）普法宣传（05项）124.29万元，2023年当年预算执行数为118.46万元。")
+	if len(facts) != 2 || facts[0].Basis != basisBudget || facts[1].Basis != basisExecution || *facts[1].AmountYear != 2023 {
+		t.Errorf("%q", shown)
+	}
+}
+
 func TestNarrativePlaces(t *testing.T) {
 	facts, _ := narrate("四、机关运行经费", "2024年许昌市财政局机关运行经费财政拨款安排的预算总额合计 1,443.41 万元，比上年减少0.5亿元。")
 	if len(facts) != 2 {

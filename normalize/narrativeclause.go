@@ -36,13 +36,15 @@ func (w *narrator) lex(text string) (words []placedWord, ok bool) {
 		case y != 0:
 			x, year = word{text: rest[:4], role: wordYear}, y
 			for _, tail := range []string{"年度", "年"} {
-				if strings.HasPrefix(rest[4:], tail) {
+				if strings.HasPrefix(rest[4:], tail) && !strings.HasPrefix(rest[4:], "年初") { // 2025年初预算数
 					x.text += tail
 					break
 				}
 			}
 		case date != "":
 			x = word{text: date}
+		case bodies.MatchString(rest):
+			x = word{text: bodies.FindString(rest), role: wordWho}
 		default:
 			if x = w.own(rest); x.text == "" {
 				x, _ = wordAt(rest)
@@ -110,6 +112,9 @@ func dateAt(s string) string {
 func boundAt(s string) string { return bound.FindString(s) }
 
 var bound = regexp.MustCompile(`^[0-9]+万元(?:\(含\))?以上(?:\(含\))?`)
+
+// bodies are those whose money is added up, by number and kind: 下属1家机关和1家参公事业单位.
+var bodies = regexp.MustCompile(`^(?:及|和|、|以及)?(?:所属|下属)?[0-9]+[家个](?:行政机关|行政单位|机关|参公单位|参公事业单位|参照公务员法管理的?事业单位|事业单位|预算单位)`)
 
 // nameOf reads a text that is a name and nothing more, of an item of a classification
 // or of money or things.

@@ -43,8 +43,9 @@ func (w *narrator) fact(s subject, k amountText, path string) {
 		d.spending = ""
 	}
 	switch {
-	case d.measure != measureMoney || d.period != thisYear:
+	case d.measure != measureMoney || d.period != thisYear && d.basis != basisExecution:
 		d.basis = ""
+	case d.period != thisYear:
 	case n.who.phase == phaseBudget:
 		d.basis = basisBudget
 	case n.who.phase == "":

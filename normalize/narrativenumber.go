@@ -200,9 +200,12 @@ func (w *narrator) plain(text string, at int, k amountText) bool {
 			}
 			return w.comparedAmount(k, words, i)
 		case wordLast:
-			return len(w.outer) > 0 && w.lastYears(k, wordsText(words)) // （去年预算数为0万元）
+			return len(w.outer) > 0 && w.lastYears(k, words) // （去年预算数为0万元）
 		case wordYear:
-			if x.year != w.n.who.year && !w.counts(words) {
+			switch {
+			case x.year == w.n.who.year-1 && executed(words):
+				return w.now.subject.code.named() && !w.now.lost && w.lastYears(k, words)
+			case x.year != w.n.who.year && !w.counts(words):
 				return false
 			}
 		case wordPart:
@@ -324,7 +327,7 @@ func (w *narrator) things(s subject, k amountText) bool {
 // year's, or this year's budget.
 func (w *narrator) comparedAmount(k amountText, words []placedWord, at int) bool {
 	if w.now.base == baseLastYear {
-		return w.lastYears(k, wordsText(words))
+		return w.lastYears(k, words)
 	}
 	s := w.now.subject
 	if s.counted {
@@ -337,14 +340,32 @@ func (w *narrator) comparedAmount(k amountText, words []placedWord, at int) bool
 
 // lastYears writes the amount of the year before that the subject at hand is
 // held against.
-func (w *narrator) lastYears(k amountText, path string) bool {
+func (w *narrator) lastYears(k amountText, words []placedWord) bool {
 	s := w.now.subject
 	if !s.known || s.counted {
 		return false
 	}
-	s.dims.period = lastYear
-	w.fact(s, k, path)
+	s.dims.period, s.dims.basis = lastYear, ""
+	for _, x := range words {
+		if x.dims.basis == basisExecution {
+			s.dims.basis = basisExecution
+		}
+	}
+	w.fact(s, k, wordsText(words))
 	return true
+}
+
+// executed reports whether words name nothing but what was carried out of a year's
+// budget: 2025年当年预算执行数为.
+func executed(words []placedWord) bool {
+	said := false
+	for _, x := range words {
+		if x.role != wordYear && x.role != wordLink {
+			return false
+		}
+		said = said || x.dims.basis == basisExecution
+	}
+	return said
 }
 
 // counts reports whether words are about things that are counted: those are told

@@ -70,6 +70,7 @@ func listWords() map[rune][]word {
 	add(word{role: wordLink, dims: dimensions{basis: basisBudget}}, "预算数", "预算总额", "预算总计", "预算合计", "预算", "总预算", "年初预算数", "年初预算", "部门预算", "单位预算", "经费预算", "支出预算数")
 	add(word{role: wordLink, dims: dimensions{basis: basisAdjusted}}, "全年预算", "全年预算数", "调整预算", "调整预算数", "调整后预算", "调整后预算数", "调整后的预算", "调整后全年预算", "预算调整数")
 	add(word{role: wordLink, dims: dimensions{basis: basisFinal}}, "决算", "决算数", "决算总计", "决算合计", "决算总额", "总决算", "部门决算", "单位决算")
+	add(word{role: wordLink, dims: dimensions{basis: basisExecution}}, "执行数", "预算执行数", "预计执行数")
 	add(word{role: wordLink}, "年初", "部门", "总计", "合计", "共计", "总额", "总金额", "总数", "总体",
 		"安排", "为", "共", "是", "的", "数", "金额", "相应", "全年", "年度", "资金", "各", "分别", "约", "费用", "经费", ",", ":", "同期", "口径", "当年", "本年度", "其", "分类", "科目", "共安排", "单价", "单位价值", "单台价值", "价值", "单价在", "(不含车辆)", "计划", "预计", "中,", "均", "共支出", "开支", "累计")
 	add(word{role: wordPart}, "其中", "包括")
@@ -121,7 +122,8 @@ func listWords() map[rune][]word {
 	spending("procurement_works", "政府采购工程", "政府采购工程类", "工程类采购", "政府采购工程支出", "工程采购")
 	spending("procurement_services", "政府采购服务", "政府采购服务类", "服务类采购", "政府采购服务支出", "服务采购")
 	add(word{role: wordSubject, side: sideExpenditure, loose: true}, "授予中小企业合同金额", "授予中小企业的合同金额", "授予小微企业合同金额", "授予小微企业的合同金额", "授予中小微企业合同金额",
-		"面向中小企业采购金额", "货物采购授予中小企业合同金额", "工程采购授予中小企业合同金额", "服务采购授予中小企业合同金额")
+		"面向中小企业采购金额", "货物采购授予中小企业合同金额", "工程采购授予中小企业合同金额", "服务采购授予中小企业合同金额",
+		"单位预留机动经费", "预留机动经费", "涉及项目预算资金", "涉及财政性资金", "面向中小企业预留政府采购项目预算金额")
 	within := func(spending string, texts ...string) {
 		add(word{role: wordSubject, side: sideExpenditure, dims: dimensions{spending: spending}, within: "procurement"}, texts...)
 	}

@@ -112,6 +112,12 @@ func parseTarget(text string) target {
 	if kind := timeKind(rest); kind != "" && (sign == "" || !monthCount(rest)) {
 		return target{kind: kind, comparator: sign}
 	}
+	if dayInDigits.MatchString(rest) {
+		if sign == "le" || sign == "lt" {
+			return target{kind: targetDeadline, comparator: sign}
+		}
+		return target{kind: targetDate, comparator: sign}
+	}
 	if t, ok := numberTarget(rest, sign); ok {
 		return t
 	}
@@ -120,6 +126,10 @@ func parseTarget(text string) target {
 	}
 	return target{kind: wordKind(rest)}
 }
+
+// dayInDigits is a day or month in digits alone, for whose unit a form asks:
+// 20261130日, 2026.09月.
+var dayInDigits = regexp.MustCompile(`^20[0-9]{2}(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?:日|天|工作日)|[.-](?:0[1-9]|1[0-2])月)$`)
 
 // cutYear drops from the front of a target that it is to be met each year or over the
 // year, which goes without saying, where a sign follows: 每年≥20场, 全年不少于5次.
