@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"yusuan/extract"
+	"yusuan/schema"
 )
 
 // isForm reports whether a table is a form: labels and values side by side
@@ -90,6 +91,7 @@ func indicatorHead(g *grid, r int) bool {
 // sums below, that stand beside or under a label of money.
 func (a *analysis) formFacts() {
 	targets := a.targetRows()
+	from := len(a.n.out.Facts)
 	for i := range a.t.Cells {
 		c := &a.t.Cells[i]
 		if a.roles[i] != "" || a.g.keys[i] == "" || targets[c.Row] {
@@ -155,6 +157,37 @@ func (a *analysis) formFacts() {
 		}
 		a.setValue(&f, v, unit, d.measure, i)
 		a.n.out.Facts = append(a.n.out.Facts, f)
+	}
+	sumsOfForms(a.n.out.Facts[from:])
+}
+
+// sumsOfForms tells of the sums in rows of a form what their parts do: of basic and
+// project spending 合计 is the whole, and of columns of several funds that of none is
+// of all: 预算支出总额 | 财政拨款 over 合计, 基本支出, 项目支出 | 其他资金.
+func sumsOfForms(facts []schema.Fact) {
+	for i := 0; i < len(facts); {
+		k := i + 1
+		for k < len(facts) && facts[k].RowPath == facts[i].RowPath && facts[k].Page == facts[i].Page && facts[k].Box.Y0 == facts[i].Box.Y0 {
+			k++
+		}
+		funds, spending := map[string]bool{}, map[string]bool{}
+		for _, f := range facts[i:k] {
+			if f.Fund != "" {
+				funds[f.Fund] = true
+			}
+			spending[f.Spending] = true
+		}
+		for n := i; n < k; n++ {
+			f := &facts[n]
+			if !spending["basic"] || !spending["project"] || f.Spending != "" || !hasSuffixAny(cutBrackets(lastHead(fold(f.ColumnPath))), totalWords...) {
+				continue
+			}
+			f.Spending = total
+			if f.Fund == "" && len(funds) > 1 {
+				f.Fund = all
+			}
+		}
+		i = k
 	}
 }
 
@@ -252,6 +285,10 @@ func (a *analysis) formLabels(r, c int) (row, col, unit string) {
 		}
 		x := a.g.cell(k, c)
 		if key == "" && len(heads) > 0 {
+			if head := a.headBeside(k, c); head != "" {
+				take(fold(head))
+				heads = append([]string{head}, heads...)
+			}
 			break
 		}
 		if key == "" {
@@ -276,6 +313,23 @@ func (a *analysis) formLabels(r, c int) (row, col, unit string) {
 		heads = append([]string{squeeze(x.Text)}, heads...)
 	}
 	return row, strings.Join(heads, " / "), unit
+}
+
+// headBeside gives the fund that heads column c of row r from its left, over blank cells
+// that were not merged with it: 财政拨款 over 合计, 基本支出 and 项目支出. It stands over
+// their sum.
+func (a *analysis) headBeside(r, c int) string {
+	for k := c - 1; k >= 0 && a.g.key(r+1, k) != ""; k-- {
+		x := a.g.cell(r, k)
+		if x == nil || a.g.key(r, k) == "" {
+			continue
+		}
+		if fundOf(a.g.key(r, k)) == "" || !isTotalWord(a.g.key(r+1, x.Col)) {
+			return ""
+		}
+		return squeeze(x.Text)
+	}
+	return ""
 }
 
 // answers reports whether a cell over a number of a form is no head but what a label of

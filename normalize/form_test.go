@@ -119,6 +119,18 @@ func TestTargetsWithoutProject(t *testing.T) {
 	}
 }
 
+// TestHeadOverBlanks: a head need not be merged with the blank cells that it stands over.
+func TestHeadOverBlanks(t *testing.T) {
+	d := convert(tableOf("部门整体支出绩效目标表", "", 0,
+		"部门名称|许昌市财政局|<|<|<|<|<", "总体资金情况（万元）|预算支出总额|财政拨款|||其他资金|<", "^|^|合计|基本支出|项目支出|合计|项目支出", "^|12.00|10.00|6.00|4.00|2.00|2.00",
+		"绩效指标|一级指标|二级指标|三级指标|<|指标值|<", "^|产出指标|数量指标|审核次数|<|≥3次|<"))
+	for cell, want := range map[string][2]string{"r3c1": {all, total}, "r3c2": {"fiscal_appropriation", total}, "r3c3": {"fiscal_appropriation", "basic"}, "r3c4": {"fiscal_appropriation", "project"}, "r3c6": {"other", "project"}} {
+		if f := factAt(t, d, cell); f.Fund != want[0] || f.Spending != want[1] {
+			t.Errorf("%s %s: %q %q, want %q", cell, f.ColumnPath, f.Fund, f.Spending, want)
+		}
+	}
+}
+
 // TestTextBehindPageEnd: what names rows may be printed on a later page than they are.
 func TestTextBehindPageEnd(t *testing.T) {
 	table := tableOf("项目支出绩效目标表", "单位：万元", 1, "项目名称|项目总额|三级指标|指标值",

@@ -73,7 +73,7 @@ func TestNarrative(t *testing.T) {
 			"公共安全支出（204类）司法（06款）普法宣传（05项）|4.92 percent|rate||total|change_rate|2040605",
 		}},
 		{"last year's first budget, reserves, and the bodies whose money is added up", []string{
-			"2024年一般公共预算支出19万元，比2023年初预算数20万元减少1万元，下降5%。",
+			"2024度一般公共预算支出19万元，比2023年初预算数20万元减少1万元，下降5%。",
 			"单位预留机动经费3.26万元，占9.82%；",
 			"2024年下属1家机关和1家参公事业单位财政拨款的机关运行经费预算为2.17万元。",
 		}, []string{

@@ -35,7 +35,7 @@ func (w *narrator) lex(text string) (words []placedWord, ok bool) {
 		switch {
 		case y != 0:
 			x, year = word{text: rest[:4], role: wordYear}, y
-			for _, tail := range []string{"年度", "年"} {
+			for _, tail := range []string{"年度", "年", "度"} { // 2026度 as well
 				if strings.HasPrefix(rest[4:], tail) && !strings.HasPrefix(rest[4:], "年初") { // 2025年初预算数
 					x.text += tail
 					break
