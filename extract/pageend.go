@@ -274,10 +274,37 @@ func (t *Table) cutRow(above int) [][2]int {
 		}
 		pairs = append(pairs, [2]int{ends[k], j})
 	}
-	if texts == 0 || texts < cutTexts && !leadOpen && !t.amountsInAllRows(above) {
+	if texts == 0 || texts < cutTexts && !leadOpen && !t.amountsInAllRows(above) && !t.betweenNumbered(above, pairs) {
 		return nil
 	}
 	return pairs
+}
+
+// betweenNumbered reports whether the one text of the row after the page end stands in a
+// column whose labels are all numbered, before it and in the row behind it: without a
+// number it is the rest of the label above.
+func (t *Table) betweenNumbered(above int, pairs [][2]int) bool {
+	col := -1
+	for _, p := range pairs {
+		if t.Cells[p[1]].Text != "" {
+			col = t.Cells[p[1]].Col
+		}
+	}
+	next := rowOf(t.Cells, above+2)
+	if !slices.ContainsFunc(next, func(c Cell) bool { return c.Col == col && itemNumber.MatchString(c.Text) }) {
+		return false
+	}
+	numbered := 0
+	for i := range t.Cells {
+		switch c := &t.Cells[i]; {
+		case c.Row < t.HeaderRows || c.Row > above || c.Col != col || c.Text == "":
+		case !itemNumber.MatchString(c.Text):
+			return false
+		default:
+			numbered++
+		}
+	}
+	return numbered >= leastAmountRows
 }
 
 // amountsInAllRows reports whether the rows up to row above all have amounts, so that
