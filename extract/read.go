@@ -38,6 +38,9 @@ func read(data []byte, options Options, w *watch) (*Document, error) {
 		if p.incomplete != "" {
 			doc.Notices = append(doc.Notices, Notice{Code: "page_incomplete", Page: n, Message: "not all of the page was read: " + p.incomplete})
 		}
+		if p.hatched {
+			doc.Notices = append(doc.Notices, Notice{Code: "page_hatched", Page: n, Message: "rules of the page cross in more places than any table's do, and were taken for hatching: a table that they draw is missing"})
+		}
 		doc.Pages = append(doc.Pages, p.info)
 		sheets = append(sheets, p.sheet)
 	})
@@ -57,6 +60,7 @@ type pageRead struct {
 	doubted    bool // PDFium should look at it
 	info       PageInfo
 	incomplete string
+	hatched    bool // rules that may draw a table were taken for hatching
 	sheet      sheet
 }
 
@@ -111,6 +115,7 @@ func (p *pageRead) settle(w *watch) {
 	}
 	p.info, p.incomplete = pageInfo(p.page), p.page.Incomplete
 	p.sheet = readWatched(p.page, w.page(p.page))
+	p.hatched = p.page.Hatched
 	if w == nil {
 		p.page.Release()
 	}

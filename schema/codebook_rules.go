@@ -56,6 +56,7 @@ var checkRules = []EnumValue{
 var findingCodes = []EnumValue{
 	{"page_unreadable", "页面无法读取", "a page could not be read; its tables are missing or cut"},
 	{"page_incomplete", "页面读取不全", "a part of a page could not be read: it is damaged or over a limit"},
+	{"page_hatched", "页面网纹", "rules of a page cross in more places than any table's do, and were taken for hatching; a table that they draw is missing"},
 	{"page_limit", "页数超限", "the document has more pages than are read"},
 	{"file_incomplete", "文件读取不全", "objects of the file could not be read: they are damaged or over a limit"},
 	{"pages_missing", "页面缺失", "pages that the file claims are lost to damage"},

@@ -133,6 +133,9 @@ type Page struct {
 	// Damaged tells that something is missing because the file is damaged, not
 	// because of a limit.
 	Damaged bool
+	// Hatched tells that rules of the page part it into more cells than any table has,
+	// so that they were taken for hatching. It is known once grids were looked for.
+	Hatched bool
 }
 
 // released holds pages for their memory: a page of glyphs takes 100 KB and more.

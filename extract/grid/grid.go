@@ -158,6 +158,7 @@ func build(in glyphField, n network, room int, fate *NetworkFate) (Grid, bool) {
 		return Grid{}, false
 	}
 	if (len(xs)-1)*(len(ys)-1) > room {
+		in.page.Hatched = true
 		fate.tooFine()
 		return Grid{}, false
 	}

@@ -243,11 +243,13 @@ func TestHatchingIsNoGrid(t *testing.T) {
 		s.frame(at, at)
 		return s
 	}
-	if n := len(Ruled(&hatched(101).Page)); n != 1 {
-		t.Errorf("%d grids of 10,000 cells, want 1", n)
+	coarse := hatched(101)
+	if n := len(Ruled(&coarse.Page)); n != 1 || coarse.Page.Hatched {
+		t.Errorf("%d grids of 10,000 cells, want 1, and hatched %v", n, coarse.Page.Hatched)
 	}
-	if n := len(Ruled(&hatched(601).Page)); n != 0 {
-		t.Errorf("%d grids of 360,000 cells, want none", n)
+	fine := hatched(601)
+	if n := len(Ruled(&fine.Page)); n != 0 || !fine.Page.Hatched {
+		t.Errorf("%d grids of 360,000 cells, want none, and hatched %v", n, fine.Page.Hatched)
 	}
 }
 
