@@ -150,11 +150,12 @@ var publicItems = []struct {
 }
 
 func (c *checker) publicRows(p *panel, col int) {
-	found := map[string][]int{}
+	found, numbered := map[string][]int{}, map[string]bool{}
 	for _, x := range p.rows {
 		if i := p.fact(x, col); i >= 0 {
 			if name := publicName(x.label); name != "" {
 				found[name] = append(found[name], i)
+				numbered[name] = x.order != 0 && !strings.HasPrefix(x.label, "其中")
 			}
 		}
 	}
@@ -164,12 +165,13 @@ func (c *checker) publicRows(p *panel, col int) {
 			continue
 		}
 		var right []int
-		once := true
+		once, listed := true, false // numbered parts are all there are
 		for _, part := range publicParts(item.parts, func(part string) bool { return len(found[part]) > 0 }) {
 			right = append(right, found[part]...)
 			once = once && len(found[part]) <= 1
+			listed = listed || numbered[part]
 		}
-		if once && len(right) > 0 && (item.sum == "three_public" || p.s.namesAll(item.parts)) {
+		if once && len(right) > 0 && (item.sum == "three_public" || listed || p.s.namesAll(item.parts)) {
 			c.eq("public_items", scopeColumn, left, right)
 		}
 	}

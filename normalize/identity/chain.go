@@ -21,11 +21,15 @@ const habitTables = 2
 // codeChains tries, in tables that print groups above their items, that every
 // item has its group, every group its class, and every group its items.
 func (s *sheet) codeChains() {
-	if s.t.IsForm || s.t.Kind == kindProcurement || s.t.Kind == kindProject {
+	if s.t.IsForm {
 		return
 	}
 	for _, p := range s.panels {
-		p.chain()
+		if s.t.Kind == kindProcurement || s.t.Kind == kindProject {
+			p.listChains()
+		} else {
+			p.chain()
+		}
 	}
 }
 
@@ -35,7 +39,7 @@ func (p *panel) chain() {
 	present := map[unitCode]bool{}
 	var coded []*row
 	for _, x := range p.rows {
-		if printedCode(x) && x.sum == 0 && x.f.EconGovCode == "" {
+		if printedCode(x) && x.sum == 0 {
 			present[unitCode{x.f.UnitAgencyName, x.f.Code}] = true
 			coded = append(coded, x)
 		}
@@ -96,6 +100,59 @@ func (p *panel) firstFact(x *row) int {
 		}
 	}
 	return -1
+}
+
+// levelChains tries that a table by function prints the classes of its groups, and the
+// groups of its items, where all the document's others do: one of a single class has no
+// habit of its own. A table of bare items, or of classes alone, has another form.
+func (c *checker) levelChains() {
+	for _, digits := range []int{5, 7} {
+		kept := 0
+		var broken []int
+		for _, s := range c.of(kindRevenue, kindExpenditure, kindGeneral, kindFund, kindCapital) {
+			if s.t.IsForm || len(s.panels) != 1 {
+				continue
+			}
+			switch x, whole := s.panels[0].chainOf(digits); {
+			case x < 0:
+			case whole:
+				kept++
+			default:
+				broken = append(broken, x)
+			}
+		}
+		if kept >= habitTables && len(broken) == 1 {
+			c.absent("code_chain", broken[0], "no row of its class or group stands above it, as they do in the document's other tables by function")
+		}
+	}
+}
+
+// chainOf gives the first number of a functional code of some digits, and whether all such
+// codes have the row above them; -1 where some have and some have not, and where the table
+// prints neither the level above that nor the one below.
+func (p *panel) chainOf(digits int) (first int, whole bool) {
+	codes, levels := map[string]bool{}, map[int]bool{}
+	for _, x := range p.rows {
+		if printedCode(x) && x.sum == 0 && x.f.Scheme == "function" {
+			codes[x.f.Code], levels[len(x.f.Code)] = true, true
+		}
+	}
+	first = -1
+	with, without := false, false
+	for _, x := range p.rows {
+		if len(x.f.Code) != digits || !codes[x.f.Code] {
+			continue
+		}
+		above := codes[x.f.Code[:digits-2]]
+		with, without = with || above, without || !above
+		if i := p.firstFact(x); first < 0 && i >= 0 && nonZero(&p.s.c.doc.Facts[i]) {
+			first = i
+		}
+	}
+	if with == without || without && !levels[digits-4] && !levels[digits+2] {
+		return -1, false
+	}
+	return first, with
 }
 
 // totalRows tries that a table prints a total where the other tables of the

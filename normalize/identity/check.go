@@ -36,6 +36,8 @@ func Check(doc *schema.Document) {
 	for _, owner := range c.owners() {
 		c.owner = owner
 		c.totalRows()
+		c.unitChains()
+		c.levelChains()
 		c.balances()
 		c.publicExpenses()
 		c.acrossTables()

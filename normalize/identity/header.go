@@ -87,7 +87,7 @@ func (p *panel) walk(n *node, sums *[]columnSum) {
 				}
 				continue
 			}
-			if isOfWhich(k.head) && !n.basicAndProject() {
+			if isOfWhich(k.head) && !n.basicAndProject() && !p.wholeSpending(k) {
 				within = append(within, k.values()...)
 				continue
 			}
@@ -233,6 +233,22 @@ func (n *node) basicAndProject() bool {
 	basic, project := false, false
 	for _, k := range n.children {
 		basic = basic || isOfWhich(k.head) && strings.HasSuffix(k.head, "基本支出")
+		project = project || k.head == "项目支出"
+	}
+	return basic && project
+}
+
+// wholeSpending reports whether 其中 is printed over both basic and project spending
+// of a budget: there is no third kind, as there is where an institution trades.
+func (p *panel) wholeSpending(n *node) bool {
+	switch p.s.t.Kind {
+	case kindGeneral, kindFund, kindCapital:
+	default:
+		return false
+	}
+	basic, project := false, false
+	for _, k := range n.children {
+		basic = basic || k.head == "基本支出"
 		project = project || k.head == "项目支出"
 	}
 	return basic && project

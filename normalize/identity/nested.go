@@ -112,19 +112,33 @@ func (p *panel) unmarked(v cover, col int) bool {
 		return false
 	}
 	in := map[*row]bool{}
-	var mark func(rows []*row)
-	mark = func(rows []*row) {
-		for _, x := range rows {
-			in[x] = true
-			mark(x.children)
-		}
+	for _, x := range below(v.rows) {
+		in[x] = true
 	}
-	mark(v.rows)
-	var values []decimal.Decimal
+	var rows []*row
 	for _, x := range p.rows {
-		if k := p.fact(x, col); in[x] && k >= 0 {
-			values = append(values, p.s.c.doc.Facts[k].Value.Decimal)
+		if in[x] {
+			rows = append(rows, x)
 		}
 	}
-	return nests(p.s.c.doc.Facts[i].Value.Decimal, values)
+	return nests(p.s.c.doc.Facts[i].Value.Decimal, p.values(rows, col)) && !p.groupsTold(col)
+}
+
+// below lists rows with all that stands below them in the tree.
+func below(rows []*row) []*row {
+	var out []*row
+	for _, x := range rows {
+		out = append(out, x)
+		out = append(out, below(x.children)...)
+	}
+	return out
+}
+
+// values gives what rows print in a column, blanks left out.
+func (p *panel) values(rows []*row, col int) []decimal.Decimal {
+	var out []decimal.Decimal
+	for _, i := range p.column(rows, col) {
+		out = append(out, p.s.c.doc.Facts[i].Value.Decimal)
+	}
+	return out
 }

@@ -269,6 +269,18 @@ var Rules = []Rule{
 		Reason:  "a row that is lost between a class and its items leaves every sum right; tried only where most rows of the table keep to it",
 	},
 	{
+		ID: "unit_chain", Chinese: "预算单位层级完整", Relation: "set",
+		Meaning: "a table by budget unit prints the departments above their units, and units below their departments, where all the document's others do",
+		Example: "117001 西安市审计局 stands below 117 西安市审计局",
+		Reason:  "a department of one unit leaves every sum right without its row; tried only where two other tables by unit print it and none but one lacks it",
+	},
+	{
+		ID: "list_rows", Chinese: "清单层级完整", Relation: "set",
+		Meaning: "in a list whose units or projects stand above what they buy, every group has members, and members of one kind stand below groups of one kind",
+		Example: "会议费 950.00, and no purchase below it",
+		Reason:  "a row that is lost where a group has one member leaves every sum right; tried only where four of five groups keep to it",
+	},
+	{
 		ID: "serial_rows", Chinese: "序号连续", Relation: "set",
 		Meaning: "a table that numbers its rows counts them without a gap",
 		Example: "序号 1, 2, 3, 4, 5, 6 …",

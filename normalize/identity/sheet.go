@@ -21,6 +21,7 @@ type sheet struct {
 	labels map[int][]int              // columns that hold a row's labels, from left to right
 	inks   map[[2]int]float64         // where a label's ink begins, in points
 	noted  map[int]bool               // rows with goals or remarks of their own
+	filled map[int]uint64             // which columns of labels and codes a row fills, a bit each
 	flags  map[string][]string        // ink flags by cell; nil until asked for
 	// numberless holds the rows and columns of cells whose text is no number; nil until asked for.
 	numberless map[[2]int]bool
@@ -137,10 +138,14 @@ func (s *sheet) read() {
 // readLabels notes where the labels of each row stand, and which rows have notes.
 func (s *sheet) readLabels() {
 	s.labels, s.inks, s.noted = map[int][]int{}, map[[2]int]float64{}, map[int]bool{}
+	s.filled = map[int]uint64{}
 	for k := range s.t.Cells {
 		x := &s.t.Cells[k]
 		if x.Row < s.t.HeaderRows || x.Text == "" {
 			continue
+		}
+		if x.Role == "label" || x.Role == "code" {
+			s.filled[x.Row] |= 1 << x.Col
 		}
 		switch x.Role {
 		case "label":

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
+
 	"yusuan/extract"
 )
 
@@ -107,6 +109,86 @@ var wrong = []struct {
 			"台式计算机|100000.00",
 			"物业服务|200000.00"),
 	}, "within_spending", "t0002/r1c1"},
+	{"basic and project spending under one 其中, and one of them wrong", "", []extract.Table{printed("一般公共预算支出表", "单位：万元", 2,
+		"科目编码|科目名称|小计|其中：|<",
+		"^|^|^|基本支出|项目支出",
+		"|合计|100.00|60.00|40.00",
+		"2010101|行政运行|70.00|60.00|30.00",
+		"2010102|一般行政管理事务|30.00||10.00")}, "row_sum", "t0001/r3c2"},
+	{"a numbered list of the vehicles' expenses without the running", "", []extract.Table{printed("一般公共预算“三公”经费支出表", "单位：万元", 1,
+		"项目|预算数",
+		"“三公”经费|40.00",
+		"（一）因公出国（境）费|4.00",
+		"（二）公务用车购置及运行维护费|34.00",
+		"1.公务用车购置费|0.00",
+		"（三）公务接待费|2.00")}, "public_items", "t0001/r3c1"},
+	{"a purchase lost below its only project", "", []extract.Table{purchases(
+		"|会议|会议费||30.00", "|印刷|印刷费||20.00", "|||印刷服务|20.00", "|物业管理|物业管理费||60.00", "|||物业管理服务|60.00",
+	)}, "list_rows", "t0001/r11c4"},
+	{"a project lost above what it buys, right below the kind", "", []extract.Table{purchases(
+		"|||会议服务|30.00", "|印刷|印刷费||20.00", "|||印刷服务|20.00", "|物业管理|物业管理费||60.00", "|||物业管理服务|60.00",
+	)}, "list_rows", "t0001/r11c4"},
+	{"a project lost above what it buys, behind another", "", []extract.Table{purchases(
+		"|印刷|印刷费||20.00", "|||印刷服务|20.00", "|||会议服务|30.00", "|物业管理|物业管理费||60.00", "|||物业管理服务|60.00",
+	)}, "column_group", "t0001/r11c4"},
+	{"a department lost above its only unit", "", byUnit(
+		"合计|<|20.00|0.00|12.00|8.00", "117001|湖州市水利局|20.00|0.00|12.00|8.00",
+	), "unit_chain", "t0003/r2c2"},
+	{"the only unit lost below its department", "", byUnit(
+		"合计|<|20.00|0.00|12.00|8.00", "117|湖州市水利局|20.00|0.00|12.00|8.00",
+	), "unit_chain", "t0003/r2c2"},
+	{"the total lost above a department", "", byUnit(
+		"117|湖州市水利局|20.00|0.00|12.00|8.00", "117001|湖州市水利局|20.00|0.00|12.00|8.00",
+	), "total_row", "t0003/r1c2"},
+	{"the class of a fund's only group lost", "", []extract.Table{
+		byFunction("部门支出总表", "201|一般公共服务支出|80.00", "20101|人大事务|80.00", "2010101|行政运行|80.00", "229|其他支出|20.00", "22908|彩票业务费|20.00", "2290804|福利彩票|20.00"),
+		byFunction("一般公共预算支出表", "201|一般公共服务支出|80.00", "20101|人大事务|80.00", "2010101|行政运行|80.00"),
+		byFunction("政府性基金预算支出表", "22908|彩票业务费|20.00", "2290804|福利彩票|20.00"),
+	}, "code_chain", "t0003/r2c2"},
+	{"the class of items by both economic schemes lost", "", []extract.Table{printed("一般公共预算支出明细表（按支出经济分类科目）", "单位：万元", 1,
+		"部门经济科目编码|部门经济科目名称|政府经济科目编码|政府经济科目名称|合计",
+		"|合计|||100.00",
+		"301|工资福利支出|||60.00",
+		"30101|基本工资|50101|工资奖金津补贴|60.00",
+		"302|商品和服务支出|||30.00",
+		"30201|办公费|50201|办公经费|30.00",
+		"31002|办公设备购置|50306|设备购置|10.00")}, "code_chain", "t0001/r6c4"},
+}
+
+// purchases is a list of purchases by kind, project and item, of which the services are given.
+func purchases(services ...string) extract.Table {
+	rows := []string{
+		"采购品目大类|专项名称|经济科目|采购物品名称|总计",
+		"合计||||195.00",
+		"一、货物A||||85.00",
+		"|办公设备|办公设备购置||40.00", "|||台式计算机|25.00", "|||打印设备|15.00",
+		"|专用设备|专用设备购置||35.00", "|||其他专用设备|35.00",
+		"|家具|办公设备购置||10.00", "|||家具用具|10.00",
+		"三、服务C||||110.00",
+	}
+	return printed("政府采购预算表", "单位：万元", 1, append(rows, services...)...)
+}
+
+// byUnit is two whole tables by unit and one of the three public expenses with some rows.
+func byUnit(rows ...string) []extract.Table {
+	head := "单位编码|单位名称|合计|基本支出|项目支出"
+	all := []string{"合计|<|100.00|60.00|40.00", "117|湖州市水利局|100.00|60.00|40.00", "117001|湖州市水利局|100.00|60.00|40.00"}
+	return []extract.Table{
+		printed("部门收入总表", "单位：万元", 1, append([]string{"单位编码|单位名称|合计|一般公共预算|事业收入"}, all...)...),
+		printed("部门支出总表", "单位：万元", 1, append([]string{head}, all...)...),
+		printed("“三公”经费支出表", "单位：万元", 1, append([]string{"单位编码|单位名称|合计|因公出国（境）费|公务用车运行费|公务接待费"}, rows...)...),
+	}
+}
+
+// byFunction is a table by function with its total.
+func byFunction(title string, rows ...string) extract.Table {
+	total := decimal.Zero
+	for _, r := range rows {
+		if cells := strings.Split(r, "|"); len(cells[0]) == 7 {
+			total = total.Add(decimal.RequireFromString(cells[2]))
+		}
+	}
+	return printed(title, "单位：万元", 1, append([]string{"科目编码|科目名称|合计", "|合计|" + total.StringFixed(2)}, rows...)...)
 }
 
 func TestWrongNumbersAreReported(t *testing.T) {
@@ -133,7 +215,7 @@ func TestWrongNumbersAreReported(t *testing.T) {
 // What is not printed is reported, but denies no number that is.
 func TestAbsenceContradictsNothing(t *testing.T) {
 	for _, c := range wrong {
-		if c.rule != "serial_rows" && c.rule != "total_row" {
+		if c.rule != "serial_rows" && c.rule != "total_row" && c.rule != "unit_chain" && c.rule != "list_rows" {
 			continue
 		}
 		d := disclosed(budgetCover, c.tables)
