@@ -171,3 +171,18 @@ func TestHostilePages(t *testing.T) {
 		t.Errorf("incomplete are pages %v: %v", pages, doc.Notices)
 	}
 }
+
+// A document of a thousand pages, for one reader and for several.
+func BenchmarkReaders(b *testing.B) {
+	data := testpdf.Build(testpdf.Long(1000, 12))
+	for _, readers := range []int{1, 2, 4} {
+		b.Run(fmt.Sprint(readers), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := Read(data, Options{Readers: func(int) int { return readers }}); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(1000*b.N)/b.Elapsed().Seconds(), "pages/s")
+		})
+	}
+}
