@@ -166,6 +166,7 @@ func TestNarrative(t *testing.T) {
 			"支出预算100万元，其中：基本支出80万元，项目支出20万元，比上年减少7万元。", // whose?
 			"支出预算100万元，其中：基本支出80万元，与上年持平，项目支出20万元，比上年减少8万元。",
 			"支出预算100万元，其中：基本支出80万元；项目支出20万元，比上年减少9万元。",
+			"支出预算100万元，其中：基本支出80万元、项目支出20万元。政府采购7万元、会议费5万元，比上年减少1万元。",
 		}, []string{
 			"收入预算|100 wan_yuan|amount|all||this_year|",
 			"一般公共预算拨款收入|80 wan_yuan|amount|general_budget||this_year|",
@@ -192,6 +193,12 @@ func TestNarrative(t *testing.T) {
 			"基本支出|80 wan_yuan|amount|all|basic|this_year|",
 			"项目支出|20 wan_yuan|amount|all|project|this_year|",
 			"项目支出|-9 wan_yuan|amount|all|project|change|",
+			"支出预算|100 wan_yuan|amount|all|total|this_year|",
+			"基本支出|80 wan_yuan|amount|all|basic|this_year|",
+			"项目支出|20 wan_yuan|amount|all|project|this_year|",
+			"政府采购|7 wan_yuan|amount|all|procurement|this_year|",
+			"会议费|5 wan_yuan|amount|all|meeting|this_year|",
+			"会议费|-1 wan_yuan|amount|all|meeting|change|",
 		}},
 		{"a rate in brackets behind a difference", []string{
 			"二、一般公共预算“三公”经费情况",

@@ -299,10 +299,11 @@ func (w *narrator) write(s subject, k amountText) {
 	w.fact(s, k, "")
 }
 
-// add counts a part of the list that a clause states.
+// add counts a part of the list that a clause states. What a later sentence states is
+// none that a difference behind it could be the whole's of.
 func (l *list) add(joined bool) {
 	if l.ended {
-		l.parts, l.ended = 0, false
+		l.here, l.parts, l.ended = false, 0, false
 	}
 	l.parts++
 	l.joined = joined
