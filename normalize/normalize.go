@@ -133,6 +133,7 @@ func (n *normalizer) analyse(i int) *analysis {
 	if reason != "" {
 		a.find("kind_unknown", "warning", nil, "the table's kind is not known: "+reason)
 	}
+	a.checkTitleYear(t.Title)
 	a.form = isForm(a.g, a.kind, t.HeaderRows)
 	a.headerRows = headerRowsOf(a.g, a.form)
 	a.roles = make([]string, len(t.Cells))

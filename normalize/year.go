@@ -1,6 +1,10 @@
 package normalize
 
-import "strings"
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
 
 // findYear takes the year that most headings join to 预算 or 决算; the cover
 // counts more than the rest.
@@ -135,6 +139,16 @@ func yearBefore(s string) int {
 // maxYearGap is how far, in runes, 预算 may stand behind its year; an agency's
 // name may stand between.
 const maxYearGap = 40
+
+// checkTitleYear tells of a title that begins with a year of its own, 2021年部门整体支出绩效
+// 目标表 in a budget of 2022: a slip of last year's form, or last year's table. Its money
+// is taken for the document's year.
+func (a *analysis) checkTitleYear(title string) {
+	s := arabicYear(fold(title))
+	if y := yearAt(s, 0); y != 0 && strings.HasPrefix(s[4:], "年") && a.n.who.year != 0 && y != a.n.who.year && !strings.Contains(s, strconv.Itoa(a.n.who.year)) {
+		a.find("title_year", "warning", nil, fmt.Sprintf("the table's title says %d, the document is of %d: whose year its money is, nothing printed tells", y, a.n.who.year))
+	}
+}
 
 // yearAt reads a year of this century at s[i:], 0 if there is none.
 func yearAt(s string, i int) int {

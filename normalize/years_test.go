@@ -109,3 +109,16 @@ func TestFundFromText(t *testing.T) {
 		}
 	}
 }
+
+// A title of another year than the document's is told of, one of a span of years not.
+func TestTitleYear(t *testing.T) {
+	for title, want := range map[string]bool{
+		"2023年部门整体支出绩效目标表": true, "2024年部门整体支出绩效目标表": false, "部门整体支出绩效目标表": false,
+		"2023年结转2024年项目绩效目标表": false, "2023部门项目绩效目标表": false,
+	} {
+		d := convert(tableOf(title, "单位：万元", 1, "项目名称|预算数|绩效目标", "监测经费|9.00|监测"))
+		if hasFinding(d, "title_year") != want {
+			t.Errorf("%s: told %v, want %v", title, !want, want)
+		}
+	}
+}

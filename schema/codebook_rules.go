@@ -66,6 +66,7 @@ var findingCodes = []EnumValue{
 	{"agency_unknown", "部门不明", "the text does not tell surely whose document it is"},
 	{"year_unknown", "年度不明", "the text does not tell surely which year it is about"},
 	{"phase_unknown", "预决算不明", "the text does not tell whether it is a budget or final accounts"},
+	{"title_year", "表名年度不符", "a table's title says another year than the document; its money is taken for the document's"},
 	{"kind_unknown", "表类不明", "no title, header or code tells which table of a disclosure this is"},
 	{"scheme_conflict", "科目体系不符", "the header names one classification, the codes belong to another"},
 	{"code_unknown", "编码不在目录中", "a code that the embedded list does not know; no complete official list was at hand, so it may be right"},
