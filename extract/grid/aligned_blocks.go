@@ -109,7 +109,7 @@ func chunks(page *content.Page, taken []bool) []block {
 		pen, blanks = g.X1, 0
 	}
 	flush()
-	return out
+	return joinSpread(page, out)
 }
 
 // splitNumbers parts two amounts that touch: digits go on behind the decimals of

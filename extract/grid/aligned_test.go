@@ -41,6 +41,24 @@ func TestAligned(t *testing.T) {
 			s.row(100, threeColumns, "项目", "基本", "专项")
 			s.threeRows(116)
 		}, withHeader("项目|基本|专项")},
+		{"words spread over their cells", func(s *sketch) {
+			s.text(40, 100, "项")
+			s.text(100, 100, "目")
+			s.text(185, 100, "金")
+			s.text(235, 100, "额")
+			s.text(300, 100, "专项")
+			s.threeRows(116)
+			s.text(50, 164, "合")
+			s.text(80, 164, "计")
+			s.row(164, threeColumns, "", "9.50", "12.00")
+		}, [][]string{{"项目|金额|专项", threeRowsRead[0], threeRowsRead[1], threeRowsRead[2], "合计|9.50|12.00"}}},
+		{"single characters that head columns", func(s *sketch) {
+			xs := []float64{40, 70, 100, 200, 300}
+			s.row(100, xs, "款", "项", "目", "金额", "专项")
+			for i, b := range []float64{116, 132, 148} {
+				s.row(b, xs, "01", "0"+string(rune('1'+i)), "99", "1.50", "2.50")
+			}
+		}, [][]string{{"款|项|目|金额|专项", "01|01|99|1.50|2.50", "01|02|99|1.50|2.50", "01|03|99|1.50|2.50"}}},
 		{"a spanning title over two, a label centred beside them", func(s *sketch) {
 			s.text(50, 100, "项目")
 			s.text(245, 94, "支出")
