@@ -86,6 +86,9 @@ func (s *sheet) columnSums() {
 		}
 		s.openParts(p)
 		for _, k := range p.cols {
+			if p.untotalled(k.n) {
+				continue
+			}
 			plain := true
 			for _, v := range covers {
 				if s.balanced(p, v, k.n) || !p.unmarked(v, k.n) {
@@ -133,15 +136,39 @@ func (s *sheet) columnSums() {
 // notTotalled reports whether a list prints no total in a column that stands in no
 // sum of its heads: what the money is taken from (预算资金 of the project that buys).
 func (p *panel) notTotalled(sum *row, col int) bool {
-	if p.fact(sum, col) >= 0 || len(p.sums) == 0 {
-		return false
-	}
-	switch p.s.t.Kind {
-	case kindProject, kindProcurement, kindService, kindTargets:
-	default:
+	if p.fact(sum, col) >= 0 || len(p.sums) == 0 || !p.isList() {
 		return false
 	}
 	return !slices.ContainsFunc(p.sums, func(s columnSum) bool { return s.total == col || slices.Contains(s.parts, col) })
+}
+
+// untotalled reports whether no sum and no group of a list prints a number in a column,
+// though it prints some in others: what projects come to over all their years is told
+// project by project.
+func (p *panel) untotalled(col int) bool {
+	if !p.isList() {
+		return false
+	}
+	elsewhere := false
+	for _, x := range p.rows {
+		if x.sum == 0 && len(x.children) == 0 {
+			continue
+		}
+		if p.fact(x, col) >= 0 {
+			return false
+		}
+		elsewhere = true
+	}
+	return elsewhere
+}
+
+// isList reports whether a panel lists projects, purchases or services.
+func (p *panel) isList() bool {
+	switch p.s.t.Kind {
+	case kindProject, kindProcurement, kindService, kindTargets:
+		return true
+	}
+	return false
 }
 
 // openParts says of groups whose parts are told by nothing but their place that

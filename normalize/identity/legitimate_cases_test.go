@@ -34,6 +34,8 @@ var legitimate = []struct {
 		"·非税收入安排的拨款|10.00|住房保障支出|10.00",
 		"政府性基金拨款收入|20.00||",
 		"收入总计|100.00|支出总计|100.00")}},
+	{name: "what projects come to over all years, added up nowhere", held: 3, tables: []extract.Table{printed("部门项目支出汇总表", "单位：万元", 1,
+		"项目名称|项目总额|2025年预算|财政拨款|其他资金", "总计||30.00|20.00|10.00", "一、教育项目||12.00|12.00|", "1.宿舍维修|36.00|12.00|12.00|", "二、设备项目||18.00|8.00|10.00", "1.计算机|40.00|18.00|8.00|10.00")}},
 	{name: "numbers that a spreadsheet could not show", held: 1, tables: []extract.Table{printed("一般公共预算支出表", "单位：元", 1,
 		"科目编码|科目名称|合计|基本支出|项目支出", "|合计|########|12,310,000|1.62E+07", "213|农林水支出|26,630,000|10,430,000|16,200,000", "221|住房保障支出|1,880,000|1,880,000|另行下达")}},
 	{name: "codes of revenue of nine digits", held: 3, tables: []extract.Table{printed("非税收入征收计划表", "单位：元", 1,
