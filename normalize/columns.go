@@ -269,7 +269,7 @@ func labelKind(c *column) labelWhat {
 		return labelItem // 单位（科目名称）: units and items in one column
 	case hasAny(c.leaf(), "项目名称)"):
 		return labelProject // 项目单位（项目名称）
-	case hasAny(leaf, "单位名称", "部门名称", "预算单位", "项目单位", "实施单位", "主管部门", "使用单位") || equalsAny(leaf, "单位", "部门"),
+	case hasAny(leaf, "单位名称", "部门名称", "预算单位", "项目单位", "实施单位", "主管部门", "使用单位", "采购单位", "采购人", "申报单位", "建设单位", "承担单位", "执行单位", "用款单位") || equalsAny(leaf, "单位", "部门"),
 		hasAny(leaf, "单位", "部门") && hasAny(leaf, "编码", "代码") && strings.HasSuffix(leaf, "名称") && !hasAny(leaf, "科目", "项目"):
 		return labelUnit // 单位编码及名称: 218001-大数据中心
 	case hasAny(leaf, "类型", "类别", "大类") && !hasAny(leaf, "科目", "分类", "支出项目类别"):

@@ -297,3 +297,15 @@ func TestCodesOfFourLevels(t *testing.T) {
 		t.Errorf("item leaf %v, part leaf %v, code %q, text %q", item.IsLeaf, part.IsLeaf, part.Code, part.CodeText)
 	}
 }
+
+// The body that buys names no purchase, and a numbered class no rank of its own.
+func TestNestedLists(t *testing.T) {
+	d := convert(tableOf("政府采购预算表", "单位：万元", 1, "品目大类|采购品目|采购单位|采购预算", "货物|办公家具|繁峙县教育局|12.00", "^|计算机|繁峙县第一中学|86.00", "货物小计|<|<|98.00"))
+	if f := factAt(t, d, "r2c3"); f.RowLabel != "计算机" || f.UnitAgencyName != "繁峙县第一中学" || f.Spending != "procurement_goods" || f.IsLeaf == nil || !*f.IsLeaf {
+		t.Errorf("a purchase: %s of %s for %s, leaf %v", f.RowLabel, f.UnitAgencyName, f.Spending, f.IsLeaf)
+	}
+	d = convert(tableOf("部门项目支出汇总表", "单位：万元", 1, "项目|合计", "一、人员类项目|30.00", "1.工资福利|20.00", "2.遗属补助|10.00"))
+	if f := factAt(t, d, "r2c1"); f.IsLeaf == nil || !*f.IsLeaf {
+		t.Errorf("a numbered class: leaf %v", f.IsLeaf)
+	}
+}

@@ -150,7 +150,7 @@ func (t *treeShaper) headsUnits(x *laneRow) bool {
 // number reads the rank of a label's ordinal. An economic class without one that
 // parts the numbered label above counts as one rank lower.
 func (t *treeShaper) number(x *laneRow) {
-	if t.rank != 0 && x.code == "" && economicUnder(x.key, t.above) {
+	if own, _ := ordinal(x.key); own == 0 && t.rank != 0 && x.code == "" && economicUnder(x.key, t.above) {
 		x.rank = t.rank + 1
 		return
 	}
