@@ -29,7 +29,7 @@ var varietyScores = []struct {
 	figure string
 	least  float64
 }{
-	{"tables", 329},
+	{"tables", 345},
 	{"adj_f1", 1},
 	{"grid", 1},
 	{"kind", 1},

@@ -2,7 +2,7 @@
 import sys
 import kit, finals, central
 mods = [finals, central]
-for m in ("cities", "counties", "others", "further", "strangers", "printed", "rough", "regions", "municipal", "forms", "finals_further", "provinces", "bodies", "prints", "oddities"):
+for m in ("cities", "counties", "others", "further", "strangers", "printed", "rough", "regions", "municipal", "forms", "finals_further", "provinces", "bodies", "prints", "oddities", "letters", "groups"):
     try:
         mods.append(__import__(m))
     except ModuleNotFoundError:

@@ -95,6 +95,10 @@ class Direct:
     def unclip(self):
         self.ops.append("Q")
 
+    def told(self, c):
+        """What the map to Unicode says of a letter."""
+        return c
+
     def fonts(self, obj):
         if self.cjk in ("ucs2", "gbk"):
             name, enc, sub, w = {"ucs2": ("STSongStd-Light", "UniGB-UCS2-H", 0, "/W [1 95 500]"), "gbk": ("SimSun", "GBK-EUC-H", 2, "/W [814 939 500]")}[self.cjk]
@@ -123,7 +127,7 @@ class Direct:
             cm = "/CIDInit/ProcSet findresource begin 12 dict begin begincmap /CMapName/A def /CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
             for i in range(0, len(chars), 100):
                 part = chars[i:i + 100]
-                cm += f"{len(part)} beginbfchar\n" + "".join(f"<{self.used[c]:04x}> <{c.encode('utf-16-be').hex()}>\n" for c in part) + "endbfchar\n"
+                cm += f"{len(part)} beginbfchar\n" + "".join(f"<{self.used[c]:04x}> <{self.told(c).encode('utf-16-be').hex()}>\n" for c in part) + "endbfchar\n"
             cm += "endcmap end end"
             tou = obj("<</Filter/FlateDecode/Length ", zlib.compress(cm.encode(), 9))
             name = "ABCDEF+SimSun"
