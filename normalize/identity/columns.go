@@ -1,6 +1,9 @@
 package identity
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // cover is a sum row and the rows it adds up.
 type cover struct {
@@ -285,7 +288,8 @@ func (s *sheet) unread(place [2]int) bool {
 			}
 		}
 		for _, i := range s.facts {
-			if f := &s.c.doc.Facts[i]; f.Value.Valid || f.ValueState == "dash" {
+			// one without a value that no blanks part is longer than money can be: that is wrong
+			if f := &s.c.doc.Facts[i]; f.Value.Valid || f.ValueState == "dash" || !strings.ContainsAny(f.ValueText, " \u3000") {
 				r, c := CellPlace(f)
 				delete(s.numberless, [2]int{r, c})
 			}
