@@ -31,16 +31,7 @@ type point struct {
 
 // curves measures how time and memory grow with the number of documents, and with
 // the pages of one document, and draws the two where plot names a file.
-func curves(plot string) error {
-	scratch, err := os.MkdirTemp("", "yusuan-curves-")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(scratch)
-	command, err := buildCommand(scratch)
-	if err != nil {
-		return err
-	}
+func curves(command, scratch, plot string) error {
 	copies, err := curve(command, scratch, fmt.Sprintf("documents of %d pages", copyPages), curveCopies, func(dir string, n int) error {
 		whole := testpdf.Build(testpdf.Long(copyPages, pageRows))
 		for i := range n {

@@ -50,16 +50,7 @@ var growCities = [growRegions][2]string{
 // grow makes a dataset of n documents, results that nothing was read for, and
 // measures what the commands take that touch a part of it: documents that arrive
 // by the real way, from PDFs, and the looks at the whole.
-func grow(n int) error {
-	scratch, err := os.MkdirTemp("", "yusuan-grow-")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(scratch)
-	command, err := buildCommand(scratch)
-	if err != nil {
-		return err
-	}
+func grow(command, scratch string, n int) error {
 	dir := filepath.Join(scratch, "dataset")
 	if err := growDataset(dir, n); err != nil {
 		return err

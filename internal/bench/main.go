@@ -34,39 +34,45 @@ func main() {
 	growth := flag.Bool("growth", false, "measure how a batch grows with its documents, and a document with its pages, on made PDFs")
 	plot := flag.String("plot", "", "with -growth: the SVG `file` to draw the curves to")
 	flag.Parse()
-	var err error
+	var measureAll func(command, scratch string) error
 	switch {
 	case *growth && flag.NArg() == 0:
-		err = curves(*plot)
+		measureAll = func(command, scratch string) error { return curves(command, scratch, *plot) }
 	case *documents > 0 && flag.NArg() == 0:
-		err = grow(*documents)
+		measureAll = func(command, scratch string) error { return grow(command, scratch, *documents) }
 	case *documents == 0 && flag.NArg() == 1:
-		err = run(flag.Arg(0), *pairs, *jobs)
+		measureAll = func(command, scratch string) error { return run(command, scratch, flag.Arg(0), *pairs, *jobs) }
 	default:
 		fmt.Fprintln(os.Stderr, "usage: bench [-pairs N] [-jobs N] DIR\n       bench -growth [-plot FILE]\n       bench -documents N")
 		os.Exit(1)
 	}
-	if err != nil {
+	if err := withCommand(measureAll); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-func run(dir string, pairs, jobs int) error {
-	paths, err := pdfs(dir)
-	if err != nil || len(paths) == 0 {
-		return fmt.Errorf("no PDFs in %s: %w", dir, err)
-	}
+// withCommand builds the command, and lets measure run it with a scratch folder
+// that goes afterwards.
+func withCommand(measure func(command, scratch string) error) error {
 	scratch, err := os.MkdirTemp("", "yusuan-bench-")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(scratch)
-	yusuan, err := buildCommand(scratch)
-	if err != nil {
-		return err
+	command := filepath.Join(scratch, "yusuan")
+	if out, err := exec.Command("go", "build", "-trimpath", "-o", command, "./cmd/yusuan").CombinedOutput(); err != nil {
+		return fmt.Errorf("build: %w\n%s", err, out)
 	}
+	return measure(command, scratch)
+}
 
+// run compares the conversion of a folder of PDFs with pdftotext, in turns.
+func run(command, scratch, dir string, pairs, jobs int) error {
+	paths, err := pdfs(dir)
+	if err != nil || len(paths) == 0 {
+		return fmt.Errorf("no PDFs in %s: %w", dir, err)
+	}
 	pages, stages, err := measureStages(paths, filepath.Join(scratch, "stages"))
 	if err != nil {
 		return err
@@ -85,7 +91,7 @@ func run(dir string, pairs, jobs int) error {
 		if err := os.RemoveAll(out); err != nil {
 			return usage{}, err
 		}
-		return measure(exec.Command(yusuan, "convert", dir, "-o", out, "--log-level", "error", "--jobs", strconv.Itoa(jobs)))
+		return measure(exec.Command(command, "convert", dir, "-o", out, "--log-level", "error", "--jobs", strconv.Itoa(jobs)))
 	}}}
 	if pdftotext, err := exec.LookPath("pdftotext"); err == nil {
 		for _, flag := range []string{"-layout", "-bbox"} {
@@ -97,15 +103,6 @@ func run(dir string, pairs, jobs int) error {
 		fmt.Println("\npdftotext is not installed: nothing to compare with")
 	}
 	return compare(contenders, pairs, pages)
-}
-
-// buildCommand builds the command into a folder and returns its path.
-func buildCommand(dir string) (string, error) {
-	path := filepath.Join(dir, "yusuan")
-	if out, err := exec.Command("go", "build", "-trimpath", "-o", path, "./cmd/yusuan").CombinedOutput(); err != nil {
-		return "", fmt.Errorf("build: %w\n%s", err, out)
-	}
-	return path, nil
 }
 
 func pdfs(dir string) (paths []string, err error) {
