@@ -9,17 +9,24 @@ import (
 	"yusuan/schema"
 )
 
-// Every box of a document gives its text again, and another text is noticed.
-func TestVerify(t *testing.T) {
-	ctx := context.Background()
+// convertedSample returns a document and what it was read from.
+func convertedSample(t *testing.T) (*schema.Document, yusuan.Input) {
+	t.Helper()
 	input, err := yusuan.ReadFile("samples/pdf/writer.pdf", yusuan.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := yusuan.Convert(ctx, input, yusuan.Options{})
+	doc, err := yusuan.Convert(t.Context(), input, yusuan.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
+	return doc, input
+}
+
+// Every box of a document gives its text again, and another text is noticed.
+func TestVerify(t *testing.T) {
+	ctx := t.Context()
+	doc, input := convertedSample(t)
 	proof, err := yusuan.Verify(ctx, doc, input, yusuan.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -73,15 +80,8 @@ func firstNumber(doc *schema.Document) *schema.Cell {
 // A number of the text leads to its own ink, and another number is noticed, also
 // where a line's end breaks it.
 func TestVerifyNarrative(t *testing.T) {
-	ctx := context.Background()
-	input, err := yusuan.ReadFile("samples/pdf/writer.pdf", yusuan.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc, err := yusuan.Convert(ctx, input, yusuan.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	ctx := t.Context()
+	doc, input := convertedSample(t)
 	numbers, last := 0, -1
 	for i := range doc.Facts {
 		if doc.Facts[i].Kind == "narrative" {
