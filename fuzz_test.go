@@ -14,6 +14,8 @@ var seeds = []string{
 	smallBudget,
 	"@scan\n",
 	"某市财政局2023年部门决算\n本部门没有表格。\n",
+	// A label whose bracket opens nowhere, as where a page cuts it.
+	"某市财政局2023年部门预算\n表一 一般公共预算支出表\n单位：万元\n| 科目编码 | 科目名称 | 金额 |\n| 205 | 教育支出） | 100.00 |\n| | 合计） | 100.00 |\n",
 	"表一\n单位：元\n| 项目 | 金额 |\n| 教育支出 | 100.00 |\n---\n| 项目 | 金额 |\n| 合计 | -0.5 |\n",
 }
 

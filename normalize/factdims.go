@@ -109,7 +109,8 @@ func (a *analysis) rowMeasure(d *dimensions, x *laneRow, col *column) {
 	}
 	if a.kind != kindThreePublic && a.kind != kindAsset && a.kind != kindOther {
 		// elsewhere a name may speak of persons or pieces; what is counted stands in brackets at its end
-		if x.projectName == "" && a.kind != kindProject && strings.HasSuffix(x.key, ")") && countedInBrackets(x.key[strings.LastIndexByte(x.key, '('):]) {
+		open := strings.LastIndexByte(x.key, '(')
+		if x.projectName == "" && a.kind != kindProject && open >= 0 && strings.HasSuffix(x.key, ")") && countedInBrackets(x.key[open:]) {
 			d.measure = measureCount
 		}
 		return

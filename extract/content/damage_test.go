@@ -74,6 +74,11 @@ func TestDamagedPages(t *testing.T) {
 			b.objects[2] = strings.Replace(b.objects[2], "/MediaBox [0 0 595 842]>>", "/MediaBox [0 0 595", 1)
 			return b
 		}, "12", true},
+		{"a reference that is none", func() *builder {
+			b := newPDF(text, latin, "")
+			b.objects[2] = strings.Replace(b.objects[2], "/Contents 4 0 R", "/Contents 4 0 Z", 1)
+			return b
+		}, "", true},
 		{"a hole in the page object", func() *builder {
 			b := newPDF(text, latin, "")
 			b.objects[2] = strings.Replace(b.objects[2], "/Contents 4 0 R", strings.Repeat("\x00", 15), 1)

@@ -57,7 +57,7 @@ func (d *Document) readPage(n int, node pageNode) *Page {
 		res: d.resourcesOf(node.resources),
 	}
 	contents := node.key("Contents")
-	if node.lost("Contents") {
+	if contents := node.key("Contents"); node.lost("Contents") || !contents.isNull() && !contents.isStream() && !contents.isArray() {
 		in.damaged("its content is missing")
 	}
 	if node.broken() || node.lost("Resources") || node.resources.broken() {

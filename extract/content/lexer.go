@@ -28,7 +28,7 @@ type lexer struct {
 	isInt bool    // it was written without a point
 	bytes []byte  // of the last tokString, tokName or tokOperator
 
-	unclosed bool // an array or dictionary was left open at the end of its object
+	malformed bool // an array or dictionary was left open, or has no key where one must be
 }
 
 // Character classes of PDF 32000-1, 7.2.2.

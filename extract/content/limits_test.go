@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -193,4 +194,38 @@ func packed(blanks int, object string) []byte {
 	b.stream(fmt.Sprintf("/Type/ObjStm/N 1/First %d/Filter/FlateDecode", 5+blanks), string(deflate([]byte("20 0 "+strings.Repeat(" ", blanks)+object))))
 	data, _, _ := bytes.Cut(b.bytes(), []byte("xref\n0"))
 	return data
+}
+
+// Objects that lie within one another are not parsed for ever: each of these asks for
+// a look at all that follow it.
+func TestObjectsWithinOneAnother(t *testing.T) {
+	const n = 20_000
+	var kids strings.Builder
+	for i := range n {
+		fmt.Fprintf(&kids, "%d 0 R ", 10+i)
+	}
+	for name, each := range map[string]string{"strings": "%d 0 obj[(", "catalogs": "%d 0 obj<</Catalog ", "comments": "%d 0 obj%%"} {
+		t.Run(name, func(t *testing.T) {
+			var b strings.Builder
+			b.WriteString("%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R " + kids.String() + "]>>endobj\n3 0 obj<</Type/Page>>endobj\n")
+			for i := range n {
+				fmt.Fprintf(&b, each, 10+i)
+			}
+			d, err := Open([]byte(b.String()))
+			if errors.Is(err, ErrDamaged) {
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			// Some thousand bytes of each are read before anything can be known.
+			f := d.frame
+			if most := 6*len(f.data) + maxParsedBytes + 12<<10*n; f.parsed > most {
+				t.Errorf("%d bytes parsed, want at most %d", f.parsed, most)
+			}
+			if f.missing == "" {
+				t.Error("nothing is told to be missing")
+			}
+		})
+	}
 }

@@ -57,7 +57,7 @@ func (f *frame) mend(off int64) bool {
 // objectEnds reports whether an object ends where the lexer stands, behind it: at
 // "endobj", or at the next object, which some producers let do for that.
 func (l *lexer) objectEnds() bool {
-	if l.unclosed {
+	if l.malformed {
 		return false
 	}
 	l.skipBlanks()

@@ -133,8 +133,7 @@ func (f *frame) survey(nums []int) (catalog ref, packs []int) {
 		if !ok {
 			continue
 		}
-		l.skipBlanks()
-		if !bytes.HasPrefix(l.src[l.pos:], []byte("<<")) {
+		if !l.dictFollows() {
 			continue
 		}
 		// A look at the dictionary's first bytes spares parsing every object.
@@ -158,6 +157,14 @@ func (f *frame) survey(nums []int) (catalog ref, packs []int) {
 		}
 	}
 	return catalog, packs
+}
+
+// dictFollows reports whether a dictionary begins close by, and goes there.
+func (l *lexer) dictFollows() bool {
+	near := lexer{src: l.src[:min(len(l.src), l.pos+maxHead)], pos: l.pos}
+	near.skipBlanks()
+	l.pos = near.pos
+	return bytes.HasPrefix(l.src[l.pos:], []byte("<<"))
 }
 
 // findPackedRoot looks for the catalog among the objects of object streams.
@@ -230,8 +237,7 @@ func (f *frame) salvage() bool {
 		if !ok || r.num != num {
 			continue
 		}
-		l.skipBlanks()
-		if !bytes.HasPrefix(whole[l.pos:], []byte("<<")) || !bytes.Contains(whole[l.pos:min(len(whole), l.pos+4096)], []byte("/Page")) {
+		if !l.dictFollows() || !bytes.Contains(whole[l.pos:min(len(whole), l.pos+4096)], []byte("/Page")) {
 			continue
 		}
 		if d, ok := f.parse(l).(dict); ok && d["Type"] == name("Page") && len(pages) < MaxPages {

@@ -63,7 +63,7 @@ func (l *lexer) arrayRest(depth int) []any {
 		before := l.pos
 		kind := l.next()
 		if kind == tokOperator && endsObject(l.bytes) {
-			l.pos, l.unclosed = before, true
+			l.pos, l.malformed = before, true
 			break
 		}
 		v, ok := l.valueOf(kind, depth)
@@ -72,7 +72,7 @@ func (l *lexer) arrayRest(depth int) []any {
 		}
 		a = append(a, v)
 	}
-	l.unclosed = l.unclosed || len(a) >= maxOperands
+	l.malformed = l.malformed || len(a) >= maxOperands
 	return a
 }
 
@@ -98,10 +98,13 @@ func (l *lexer) dictRest(depth int) dict {
 		case tokDictClose, tokEOF, tokArrayClose:
 			return d
 		case tokOperator:
+			l.malformed = true
 			if endsObject(l.bytes) {
-				l.pos, l.unclosed = start, true
+				l.pos = start
 				return d
 			}
+		default:
+			l.malformed = true
 		}
 	}
 }
