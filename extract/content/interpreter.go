@@ -103,7 +103,7 @@ func (in *interpreter) decoded(o object, room *[]byte) []byte {
 	if o.isNull() {
 		return nil
 	}
-	return in.take(decodeStream(o, min(maxStreamBytes, maxPageBytes-in.bytes), room))
+	return in.take(decodeStream(o, maxPageBytes-in.bytes, room))
 }
 
 // decodedStream is a content stream as it was decoded.
@@ -122,7 +122,7 @@ func decodeStream(o object, limit int, room *[]byte) (s decodedStream) {
 // take counts a content stream towards the page's limit and returns what of it lies
 // within.
 func (in *interpreter) take(s decodedStream) []byte {
-	left := min(maxStreamBytes, maxPageBytes-in.bytes)
+	left := maxPageBytes - in.bytes
 	if left > 0 && !s.ok {
 		in.damaged("a content stream cannot be decoded")
 		return nil
@@ -133,7 +133,7 @@ func (in *interpreter) take(s decodedStream) []byte {
 	data := s.data
 	if len(data) >= left || s.what == cutShort {
 		data = data[:min(len(data), left)]
-		in.incomplete("content streams of more than %d MB, or of %d MB in all", maxStreamBytes>>20, maxPageBytes>>20)
+		in.incomplete("content streams of more than %d MB", maxPageBytes>>20)
 	}
 	in.bytes += len(data)
 	return data

@@ -32,8 +32,8 @@ const (
 	maxAnnotations = 10_000
 	// maxPathPoints bounds the points of one path.
 	maxPathPoints = 1_000_000
-	// maxStreamBytes is the decoded size at which a stream is cut off: fonts and
-	// object streams, too, stay far below it.
+	// maxStreamBytes is the decoded size at which streams other than content are cut
+	// off: fonts and object streams stay far below it.
 	maxStreamBytes = 96 << 20
 	// maxFilters bounds the filters of one stream: two are common, and every one
 	// may blow its input up to maxStreamBytes.
@@ -42,7 +42,7 @@ const (
 	maxColumns = 1 << 20
 	// maxPageBytes bounds the content streams of one page, a form's as often as it is
 	// painted.
-	maxPageBytes = 192 << 20
+	maxPageBytes = 64 << 20
 	// maxKeptForms bounds the forms kept decoded between pages.
 	maxKeptForms = 32 << 20
 	// maxObjectNumber bounds object numbers; the object layer keeps a table up

@@ -52,7 +52,7 @@ func TestPageLimits(t *testing.T) {
 			b.stream("", "beginbfchar <61> <"+times("4E00", 32)+"> <62> <0041> endbfchar")
 			return b
 		}, nil},
-		{"192 MB in all", maxPageBytes - 1, func(n int) *builder {
+		{"content streams", maxPageBytes - 1, func(n int) *builder {
 			// A form of a megabyte, painted as often as it takes, and the page itself.
 			const form = 1 << 20
 			forms := n/form - 1
@@ -62,7 +62,7 @@ func TestPageLimits(t *testing.T) {
 			b.stream("/Subtype/Form/BBox[0 0 9 9]", times(" ", form))
 			return b
 		}, nil},
-		{"content streams", maxStreamBytes - 1, func(n int) *builder {
+		{"content streams of more", maxPageBytes - 1, func(n int) *builder {
 			b := newPDF("", "", "")
 			b.objects[3] = fmt.Sprintf("<</Filter/FlateDecode/Length 0>>\nstream\n%s\nendstream", deflate([]byte(times(" ", n))))
 			return b

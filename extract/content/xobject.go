@@ -108,7 +108,7 @@ func (in *interpreter) formData(f *form) []byte {
 	if f.read || in.bytes >= maxPageBytes {
 		return in.take(f.stream)
 	}
-	s := decodeStream(f.content, maxStreamBytes, nil)
+	s := decodeStream(f.content, maxPageBytes, nil)
 	if in.d.formBytes+len(s.data) <= maxKeptForms {
 		in.d.formBytes += len(s.data)
 		f.stream, f.read = s, true
