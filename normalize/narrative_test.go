@@ -268,6 +268,14 @@ func TestNarrativeExecution(t *testing.T) {
 	}
 }
 
+// TestNarrativeFundYear: 本年 tells whose year's money came in, but of spending only when.
+func TestNarrativeFundYear(t *testing.T) {
+	facts, shown := narrate("2024年本年收入合计100万元。", "2024年本年支出合计100万元。")
+	if len(facts) != 2 || facts[0].FundYear != thisYear || facts[1].FundYear != "" || facts[1].Spending != total {
+		t.Errorf("%q", shown)
+	}
+}
+
 func TestNarrativePlaces(t *testing.T) {
 	facts, _ := narrate("四、机关运行经费", "2024年许昌市财政局机关运行经费财政拨款安排的预算总额合计 1,443.41 万元，比上年减少0.5亿元。")
 	if len(facts) != 2 {

@@ -273,6 +273,9 @@ func (w *narrator) complete(s subject, fundOnly bool) (subject, bool) {
 	if s.side == sideExpenditure && s.dims.spending == "" {
 		s.dims.spending = total
 	}
+	if s.side == sideExpenditure && s.dims.fundYear == thisYear {
+		s.dims.fundYear = "" // 本年支出 is spent in the year, of whatever year's money
+	}
 	return s, true
 }
 
