@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"regexp"
 	"strings"
 
 	"yusuan/extract"
@@ -227,7 +228,7 @@ func governmentReport(front []string) bool {
 func (n *normalizer) coverTitle(front []string) string {
 	title := ""
 	for _, s := range front {
-		if runeLen(s) > maxHeading || runeLen(title)+runeLen(s) > maxTitle {
+		if runeLen(s) > maxHeading || runeLen(title)+runeLen(s) > maxTitle || hasAny(title, "预算", "决算") && whoseLine.MatchString(s) {
 			break
 		}
 		title += s
@@ -246,6 +247,9 @@ func (n *normalizer) coverTitle(front []string) string {
 	})
 	return title
 }
+
+// whoseLine is a line below a cover's title that says whose it is: 预算单位：上海市数据局.
+var whoseLine = regexp.MustCompile(`^(?:预算|主管|编制|公开|填报)*(?:部门|单位)(?:名称)?:`)
 
 // maxTitle bounds a document's title, in runes.
 const maxTitle = 90

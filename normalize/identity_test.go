@@ -119,3 +119,18 @@ func TestRoundingNotice(t *testing.T) {
 		t.Error("a notice that is not there")
 	}
 }
+
+// TestTitleOfCover: whose a document is, where the cover says so below its title, is no
+// part of the title.
+func TestTitleOfCover(t *testing.T) {
+	for want, lines := range map[string][]string{
+		"许昌市2024年市级单位预算":    {"许昌市2024年市级单位预算", "预算单位：许昌市财政局国库支付中心", "目录"},
+		"许昌市财政局2024年度部门预算":  {"许昌市财政局", "2024年度部门预算", "目录"},
+		"许昌市2024年度部门预算公开报表": {"许昌市2024年度部门预算公开报表", "部门名称：许昌市财政局", "目录"},
+	} {
+		d := Document(&extract.Document{Info: extract.Info{Pages: 1}, Pages: []extract.PageInfo{{Number: 1, Glyphs: 100}}, Lines: linesOf(lines...)}, Meta{DocID: testDoc})
+		if d.Record.Title != want {
+			t.Errorf("%q, not %q", d.Record.Title, want)
+		}
+	}
+}
