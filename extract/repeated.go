@@ -1,6 +1,9 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+	"sort"
+)
 
 // repeatedHeader counts the leading rows of p that repeat header rows of the
 // table: its own header, or a row of titles further down, as forms have them.
@@ -33,10 +36,10 @@ func rowOf(cells []Cell, r int) []Cell {
 
 // rowRange returns the range of the indices of the cells that start in row r.
 func rowRange(cells []Cell, r int) (from, to int) {
-	byRow := func(c Cell, r int) int { return c.Row - r }
-	from, _ = slices.BinarySearchFunc(cells, r, byRow)
-	n, _ := slices.BinarySearchFunc(cells[from:], r+1, byRow)
-	return from, from + n
+	from = sort.Search(len(cells), func(i int) bool { return cells[i].Row >= r })
+	for to = from; to < len(cells) && cells[to].Row == r; to++ {
+	}
+	return from, to
 }
 
 // flatTexts returns, of the cells of one row, those with text that are one row

@@ -34,9 +34,11 @@ func benchmark(b *testing.B, files []string) {
 				b.Fatal(err)
 			}
 			for n := range d.NumPages() {
-				if _, err := d.Page(n + 1); err != nil {
+				p, err := d.Page(n + 1)
+				if err != nil {
 					b.Fatal(err)
 				}
+				p.Release()
 				pages++
 			}
 		}

@@ -187,28 +187,32 @@ func (in *interpreter) run(src []byte) {
 	floor, unsaved, markFloor := in.floor, in.unsaved, in.markFloor
 	in.floor, in.unsaved, in.markFloor = len(in.stack), 0, len(in.marks)
 	l := lexer{src: src}
-	base := len(in.ops)
+	ops, base := in.ops, len(in.ops)
 	for {
 		kind := l.next()
 		if kind == tokEOF {
 			break
 		}
 		if kind != tokOperator {
-			if len(in.ops)-base >= maxOperands {
+			if len(ops)-base >= maxOperands {
 				in.incomplete("more than %d operands of one operator", maxOperands)
 				continue
 			}
-			in.ops = append(in.ops, operand{kind, l.num, l.bytes})
+			ops = append(ops, operand{kind: kind, num: l.num})
+			if kind != tokNumber {
+				ops[len(ops)-1].b = l.bytes
+			}
 			continue
 		}
 		if in.operators++; in.operators > maxOperators {
 			in.incomplete("more than %d operators", maxOperators)
 			break
 		}
-		in.operate(&l, in.ops[base:])
-		in.ops, l.arena = in.ops[:base], l.arena[:0]
+		in.ops = ops // an operator that runs a form puts its operands behind these
+		in.operate(&l, ops[base:])
+		ops, l.arena = ops[:base], l.arena[:0]
 	}
-	in.ops = in.ops[:base]
+	in.ops = ops[:base]
 	in.endMarks()
 	if len(in.stack) > in.floor {
 		// Saves that were never restored.

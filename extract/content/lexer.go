@@ -120,19 +120,21 @@ func (l *lexer) peek(n int) byte {
 
 // skipBlanks skips white space and comments.
 func (l *lexer) skipBlanks() {
-	for l.pos < len(l.src) {
-		c := l.src[l.pos]
-		if c == '%' {
-			for l.pos < len(l.src) && l.src[l.pos] != '\n' && l.src[l.pos] != '\r' {
-				l.pos++
-			}
+	i, src := l.pos, l.src
+	for i < len(src) {
+		c := src[i]
+		if charClass[c] == classSpace {
+			i++
 			continue
 		}
-		if charClass[c] != classSpace {
-			return
+		if c != '%' {
+			break
 		}
-		l.pos++
+		for i < len(src) && src[i] != '\n' && src[i] != '\r' {
+			i++
+		}
 	}
+	l.pos = i
 }
 
 // word reads an operator or keyword.
@@ -160,26 +162,29 @@ func (l *lexer) number() bool {
 		neg = neg || src[i] == '-'
 		i++
 	}
-	v, digits := 0.0, 0
+	// All digits that matter fit 64 bits, exactly.
+	whole, digits := uint64(0), 0
 	for i < len(src) && src[i]-'0' <= 9 {
-		v = v*10 + float64(src[i]-'0')
+		if whole < 10*maxNumber {
+			whole = whole*10 + uint64(src[i]-'0')
+		}
 		digits++
 		i++
 	}
-	isInt := true
+	v, isInt := float64(whole), true
 	if i < len(src) && src[i] == '.' {
 		isInt = false
 		i++
-		frac, scale := 0.0, 1.0
+		frac, scale := uint64(0), uint64(1)
 		for i < len(src) && src[i]-'0' <= 9 {
 			if scale < 1e15 {
-				frac = frac*10 + float64(src[i]-'0')
+				frac = frac*10 + uint64(src[i]-'0')
 				scale *= 10
 			}
 			digits++
 			i++
 		}
-		v += frac / scale
+		v += float64(frac) / float64(scale)
 	}
 	if digits == 0 {
 		// "-" and "." alone are written for zero by some producers.

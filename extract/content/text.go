@@ -58,7 +58,9 @@ func (in *interpreter) newPen(m matrix) pen {
 		up:    point{m.c * in.size * in.font.em, m.d * in.size * in.font.em},
 		bold:  in.font.bold || in.mode == 2,
 	}
-	p.size = math.Hypot(p.up.x, p.up.y)
+	if p.size = math.Abs(p.up.y); p.up.x != 0 { // as in few texts
+		p.size = math.Hypot(p.up.x, p.up.y)
+	}
 	p.dir = quarter(p.along)
 	if skewed(p.along) {
 		p.flags |= Skewed

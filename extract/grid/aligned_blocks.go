@@ -3,6 +3,7 @@ package grid
 import (
 	"math"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -68,12 +69,13 @@ const (
 // apart there.
 func chunks(page *content.Page, taken []bool) []block {
 	var out []block
-	var cur []int32
+	var all []int32       // the glyphs of all texts, one text after the other
+	var cur []int32       // those of the text on hand, the last of all
 	var pen, base float64 // where the text on hand ended, and its baseline
 	var blanks float64    // width of the printed blanks behind it
 	widest := -1.0        // the widest gap within it, in font sizes; negative: none yet
 	flush := func() {
-		for _, part := range splitNumbers(page, cur) {
+		for _, part := range splitNumbers(page, slices.Clip(cur)) {
 			out = append(out, blockOf(page, part))
 		}
 		cur, blanks, widest = nil, 0, -1
@@ -105,7 +107,11 @@ func chunks(page *content.Page, taken []bool) []block {
 		if len(cur) == 0 {
 			base = g.Y
 		}
-		cur = append(cur, int32(i))
+		if all == nil {
+			all = make([]int32, 0, len(page.Glyphs)-i)
+		}
+		all = append(all, int32(i))
+		cur = all[len(all)-len(cur)-1:]
 		pen, blanks = g.X1, 0
 	}
 	flush()
@@ -149,7 +155,8 @@ func isDigit(s string) bool { return len(s) == 1 && s[0] >= '0' && s[0] <= '9' }
 // blockOf makes a block of one line of glyphs.
 func blockOf(page *content.Page, glyphs []int32) block {
 	b := block{glyphs: glyphs, lines: 1}
-	var text []rune
+	var room [64]rune
+	text := room[:0]
 	for _, i := range glyphs {
 		g := &page.Glyphs[i]
 		b.box = b.box.Union(g.Box)
@@ -206,7 +213,7 @@ func wholeNumber(text []rune) int {
 
 // markerOf tells what a line's text shows besides being text.
 func markerOf(text []rune) byte {
-	s := string(text[:min(len(text), 60)])
+	head := text[:min(len(text), 60)]
 	dots, run := 0, 0
 	for _, r := range text {
 		if r == '.' || r == '…' || r == '·' || r == '．' || r == '_' {
@@ -219,11 +226,11 @@ func markerOf(text []rune) byte {
 	switch {
 	case dots >= leaderDots:
 		return leader
-	case unitText.MatchString(s):
+	case slices.ContainsFunc(head, func(r rune) bool { return strings.ContainsRune(unitMarks, r) }) && unitText.MatchString(string(head)):
 		return unit
-	case noteText.MatchString(s):
+	case len(head) > 0 && strings.ContainsRune(noteBeginnings, head[0]) && noteText.MatchString(string(head)):
 		return note
-	case ordinalText.MatchString(s):
+	case len(head) <= longestOrdinal && ordinalText.MatchString(string(head)):
 		return ordinal
 	case slices.Contains(text, '。') || len(text) > proseRunes:
 		return prose

@@ -72,7 +72,8 @@ func amountsIn(page *content.Page, glyphs []int32) (n int, beside bool) {
 		sorted = slices.Clone(glyphs)
 		slices.Sort(sorted)
 	}
-	var text []rune
+	var room [64]rune
+	text := room[:0]
 	for from := 0; from < len(sorted); {
 		to := from + 1
 		for to < len(sorted) && adjoins(&page.Glyphs[sorted[to-1]], &page.Glyphs[sorted[to]]) {

@@ -55,6 +55,15 @@ var (
 	ordinalText = regexp.MustCompile(`^([（(]?([0-9]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[）)、.．]|[•·●○■□▪◆➢–-])$`)
 )
 
+// What the above match has one of these marks, begins with one of these characters,
+// and is no longer than that: most texts of a page are seen to be none of them
+// without asking the patterns.
+const (
+	unitMarks      = ":："
+	noteBeginnings = "*＊注备说数资SN"
+	longestOrdinal = 5
+)
+
 // textRows sorts the chunks of a page into rows of blocks, from the top down. The
 // order of painting tells more than geometry where a producer paints row by row:
 // it names the row of a label that spans several.

@@ -437,3 +437,20 @@ func TestSpans(t *testing.T) {
 		})
 	}
 }
+
+// What the patterns of a text's marks match is found although they are not asked of
+// most texts.
+func TestMarkerOf(t *testing.T) {
+	for want, texts := range map[byte][]string{
+		unit:    {"单位：万元", "（金额单位:元", "部门：某局", "公开部门:某局", "预算表 单位：人民币元）"},
+		note:    {"注：本表", "*注1:", "＊注.", "注2", "备注：无", "说明:无", "数据来源 年鉴", "资料来源", "Source :", "Sources: x", "Note.", "Notes : x"},
+		ordinal: {"（十二三）", "(12)", "一、", "3.", "a)", "•", "–"},
+		plain:   {"注意", "说明书", "单位名称", "（十二三四）", "12", "表：一", "N", "备注"},
+	} {
+		for _, text := range texts {
+			if got := markerOf([]rune(text)); got != want {
+				t.Errorf("%q: got %d, want %d", text, got, want)
+			}
+		}
+	}
+}
