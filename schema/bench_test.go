@@ -2,9 +2,12 @@ package schema
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 	"testing"
 )
 
@@ -44,6 +47,32 @@ func BenchmarkAppendDocument(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		buf = AppendDocument(buf[:0], doc)
+	}
+	b.SetBytes(int64(len(buf)))
+}
+
+// BenchmarkSort sorts facts that come panel by panel: of each table first those of
+// one column.
+func BenchmarkSort(b *testing.B) {
+	doc := benchDocument()
+	facts := slices.Clone(doc.Facts)
+	slices.SortStableFunc(facts, func(a, b Fact) int {
+		return cmp.Or(cmp.Compare(a.TableID, b.TableID), cmp.Compare(a.FactID[strings.IndexByte(a.FactID, 'c'):], b.FactID[strings.IndexByte(b.FactID, 'c'):]))
+	})
+	b.ReportAllocs()
+	for b.Loop() {
+		copy(doc.Facts, facts)
+		Sort(doc)
+	}
+}
+
+// BenchmarkAppendRows encodes a document's rows for Parquet.
+func BenchmarkAppendRows(b *testing.B) {
+	doc := benchDocument()
+	var buf []byte
+	b.ReportAllocs()
+	for b.Loop() {
+		buf = appendRows(buf[:0], doc, nil)
 	}
 	b.SetBytes(int64(len(buf)))
 }

@@ -89,6 +89,19 @@ func TestAppendString(t *testing.T) {
 	}
 }
 
+// Whatever byte stands wherever in a string, what is written reads as the string.
+func TestAppendStringBytes(t *testing.T) {
+	for b := range 256 {
+		for at := range 18 {
+			in := "aZ09_-~/<>.,;:'?\x7f!"[:at] + string([]byte{byte(b)}) + "ends in more than eight"
+			var got string
+			if err := json.Unmarshal(appendString(nil, in), &got); err != nil || got != strings.ToValidUTF8(in, "\uFFFD") {
+				t.Fatalf("%q: got %q, %v", in, got, err)
+			}
+		}
+	}
+}
+
 func TestDecimals(t *testing.T) {
 	for _, c := range []struct {
 		in    string

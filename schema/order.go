@@ -37,24 +37,43 @@ func sortByPlace[Record any](rows []Record, placeOf func(*Record) place) {
 	for i := range rows {
 		keys[i] = keyed{placeOf(&rows[i]), i}
 	}
-	order := func(a, b keyed) int { return cmp.Or(a.compare(b.place), cmp.Compare(a.index, b.index)) }
+	order := func(a, b keyed) int {
+		if c := a.compare(b.place); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.index, b.index)
+	}
 	if slices.IsSortedFunc(keys, order) {
 		return
 	}
 	slices.SortFunc(keys, order)
-	sorted := make([]Record, len(rows))
-	for i, k := range keys {
-		sorted[i] = rows[k.index]
+	// Rows are large: each moves once, around the cycles of the permutation.
+	for i := range keys {
+		first, at := rows[i], i
+		for keys[at].index != i {
+			from := keys[at].index
+			rows[at], keys[at].index = rows[from], at
+			at = from
+		}
+		rows[at], keys[at].index = first, at
 	}
-	copy(rows, sorted)
 }
 
 // place is where in a document a row belongs, as its id tells.
 type place struct{ table, row, col, narrative, n int }
 
 func (p place) compare(o place) int {
-	return cmp.Or(cmp.Compare(p.narrative, o.narrative), cmp.Compare(p.table, o.table),
-		cmp.Compare(p.row, o.row), cmp.Compare(p.col, o.col), cmp.Compare(p.n, o.n))
+	switch {
+	case p.narrative != o.narrative:
+		return cmp.Compare(p.narrative, o.narrative)
+	case p.table != o.table:
+		return cmp.Compare(p.table, o.table)
+	case p.row != o.row:
+		return cmp.Compare(p.row, o.row)
+	case p.col != o.col:
+		return cmp.Compare(p.col, o.col)
+	}
+	return cmp.Compare(p.n, o.n)
 }
 
 // placeOf reads the place out of an id: <doc_id>/t0001/r2c3#4 and
@@ -63,7 +82,6 @@ func (p place) compare(o place) int {
 // table's own rows before those of its cells.
 func placeOf(docID, id string) place {
 	p := place{-1, -1, -1, -1, -1}
-	id = strings.ReplaceAll(id, docID, "")
 	if i := strings.LastIndexByte(id, '#'); i >= 0 {
 		if n, rest := leadingNumber(id[i+1:]); rest == "" {
 			p.n = n
@@ -71,7 +89,7 @@ func placeOf(docID, id string) place {
 		}
 	}
 	for part := range strings.SplitSeq(id, "/") {
-		if len(part) < 2 {
+		if len(part) < 2 || part == docID {
 			continue
 		}
 		n, rest := leadingNumber(part[1:])

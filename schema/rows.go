@@ -215,8 +215,11 @@ func (e *leafEncoder) string(s string) {
 	if !utf8.ValidString(s) {
 		s = strings.ToValidUTF8(s, "\uFFFD")
 	}
-	same := 0
-	for same < len(s) && same < len(e.last) && s[same] == e.last[same] {
+	same, most := 0, min(len(s), len(e.last))
+	for same+32 <= most && s[same:same+32] == e.last[same:same+32] { // ids share most
+		same += 32
+	}
+	for same < most && s[same] == e.last[same] {
 		same++
 	}
 	e.buf = binary.AppendUvarint(e.buf, uint64(same))
