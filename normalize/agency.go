@@ -72,6 +72,9 @@ var sealed = strings.NewReplacer("(公章):", ":", "(盖章):", ":", "(签章):"
 // labelled reads what stands behind a label: 部门名称：某某局 单位：万元. 主管部门 is
 // another label than 部门.
 func labelled(s string, labels []string) string {
+	if !strings.Contains(s, ":") { // as most texts
+		return ""
+	}
 	s = sealed.Replace(s)
 	for _, l := range labels {
 		i := strings.Index(s, l+":")
@@ -450,7 +453,9 @@ func (n *normalizer) agencyCode() {
 			if t.Cells[j].Row != t.Cells[j-1].Row {
 				continue
 			}
-			if c, _ := cutConsolidation(fold(t.Cells[j].Text)); c != name {
+			if text := t.Cells[j].Text; len(text) < len(name) { // folding makes none longer
+				continue
+			} else if c, _ := cutConsolidation(fold(text)); c != name {
 				continue
 			}
 			code := fold(t.Cells[j-1].Text)

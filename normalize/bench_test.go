@@ -23,6 +23,28 @@ func BenchmarkDocument(b *testing.B) {
 	}
 }
 
+// BenchmarkFold folds what cells print.
+func BenchmarkFold(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, s := range benchTexts {
+			fold(s)
+		}
+	}
+}
+
+// BenchmarkParseValue reads what cells print as numbers.
+func BenchmarkParseValue(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, s := range benchTexts {
+			parseValue(s)
+		}
+	}
+}
+
+var benchTexts = []string{"1,234.50", "0.00", "-", "", "3.20%", "一般公共服务支出", "（一）行政运行", "2010301", "12 人", "社会保障和就业支出（类）"}
+
 // BenchmarkLoad reads the embedded lists.
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {

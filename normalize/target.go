@@ -364,9 +364,14 @@ func monthCount(s string) bool {
 
 // serviceTime recognises 7*24, 7×24小时, 24小时.
 func serviceTime(s string) bool {
-	s = strings.NewReplacer("×", "*", "x", "*", "X", "*", "小时", "", "h", "").Replace(s)
+	if !strings.ContainsAny(s, "*×xX") {
+		return false
+	}
+	s = plainTimes.Replace(s)
 	return s == "7*24" || s == "24*7" || s == "5*8"
 }
+
+var plainTimes = strings.NewReplacer("×", "*", "x", "*", "X", "*", "小时", "", "h", "")
 
 // isPeriod recognises how often or over what time something is due.
 func isPeriod(s string) bool {

@@ -10,12 +10,14 @@ import (
 // It leaves digits, letters and signs alone that only look alike under NFKC
 // (㎡, ①), since those carry meaning.
 func fold(s string) string {
-	if isFolded(s) {
+	n := foldedPrefix(s)
+	if n == len(s) {
 		return s
 	}
 	var b strings.Builder
 	b.Grow(len(s))
-	for _, r := range s {
+	b.WriteString(s[:n])
+	for _, r := range s[n:] {
 		if r = foldRune(r); r != 0 {
 			b.WriteRune(r)
 		}
@@ -23,14 +25,18 @@ func fold(s string) string {
 	return b.String()
 }
 
-// isFolded spares plain ASCII without blanks, most numbers, the rebuilding.
-func isFolded(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] <= ' ' || s[i] >= 0x7f {
-			return false
+// foldedPrefix returns how many bytes of s folding leaves as they are: mostly all of
+// a number or of a name.
+func foldedPrefix(s string) int {
+	for i, r := range s {
+		if isHan(r) || r > ' ' && r < 0x7f {
+			continue
+		}
+		if r == utf8.RuneError || foldRune(r) != r {
+			return i
 		}
 	}
-	return true
+	return len(s)
 }
 
 // foldRune gives the folded form of r, 0 for a rune that is dropped.

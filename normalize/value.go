@@ -44,7 +44,6 @@ const (
 // parseValue reads a printed number. Only what is surely one number becomes
 // one; 1,23 (a comma out of place) and 2026年 stay text.
 func parseValue(text string) value {
-	spaced := strings.TrimFunc(text, isBlank)
 	s := fold(text)
 	if s == "" {
 		return value{state: blankValue}
@@ -52,25 +51,28 @@ func parseValue(text string) value {
 	if isDash(s) {
 		return value{state: dashValue}
 	}
+	if !strings.ContainsAny(s, "0123456789") { // as most texts
+		return value{state: textValue}
+	}
 	v := value{}
-	s, negative := cutSign(s)
-	s, v.note = cutNoteMark(s)
-	if rest, ok := strings.CutSuffix(s, "%"); ok {
-		s, v.percent = rest, true
-	} else {
-		s, v.unit = cutUnit(s, moneyUnitWords)
-		if v.unit == "" {
-			s, v.counted = cutUnit(s, countWords)
+	negative := false
+	if strings.Trim(s, "0123456789,.") != "" {
+		s, negative = cutSign(s)
+		s, v.note = cutNoteMark(s)
+		if rest, ok := strings.CutSuffix(s, "%"); ok {
+			s, v.percent = rest, true
+		} else {
+			s, v.unit = cutUnit(s, moneyUnitWords)
+			if v.unit == "" {
+				s, v.counted = cutUnit(s, countWords)
+			}
 		}
 	}
 	digits, places, ok := plainDigits(s)
 	if !ok {
 		return value{state: textValue}
 	}
-	n, err := decimal.NewFromString(digits)
-	if err != nil {
-		return value{state: textValue}
-	}
+	n := numberOf(digits, places)
 	if negative {
 		n = n.Neg()
 	}
@@ -78,7 +80,7 @@ func parseValue(text string) value {
 	if n.IsZero() {
 		v.state = zeroValue
 	}
-	v.doubt = loseDigits(spaced)
+	v.doubt = loseDigits(strings.TrimFunc(text, isBlank))
 	return v
 }
 
@@ -177,6 +179,20 @@ func plainDigits(s string) (digits string, places int, ok bool) {
 	return whole, 0, true
 }
 
+// numberOf gives the number that plainDigits read.
+func numberOf(digits string, places int) decimal.Decimal {
+	if len(digits) > 18 { // 64 bits may not hold it
+		return decimal.RequireFromString(digits)
+	}
+	n := int64(0)
+	for i := range len(digits) {
+		if digits[i] != '.' {
+			n = n*10 + int64(digits[i]-'0')
+		}
+	}
+	return decimal.New(n, -int32(places))
+}
+
 // loseDigits reports whether blanks part digits in a way that could also be two
 // numbers: "300 400". Blanks beside a point or comma, or between all digits
 // (justified text), part nothing.
@@ -211,7 +227,10 @@ func (v value) fits() bool {
 	return v.places <= maxValuePlaces && wholeDigits(v.number) <= maxValueDigits
 }
 
+// wholeDigits counts the digits before the point, of which there is one at least.
 func wholeDigits(d decimal.Decimal) int {
-	s := d.Abs().Truncate(0).String()
-	return len(s)
+	if d.IsZero() {
+		return 1
+	}
+	return max(1, d.NumDigits()+int(d.Exponent()))
 }

@@ -20,6 +20,8 @@ func TestParseValue(t *testing.T) {
 		{"1,234,567.89", numberValue, "1234567.89", false, "", false},
 		{"３０９０．３９", numberValue, "3090.39", false, "", false},
 		{"-12.3", numberValue, "-12.3", false, "", false},
+		{"123456789012345678.25", numberValue, "123456789012345678.25", false, "", false}, // more than 64 bits hold
+		{"9223372036854775808", numberValue, "9223372036854775808", false, "", false},
 		{"－12.3", numberValue, "-12.3", false, "", false},
 		{"−12.3", numberValue, "-12.3", false, "", false},
 		{"△12.3", numberValue, "-12.3", false, "", false},

@@ -56,14 +56,15 @@ func Check(doc *schema.Document) {
 
 // checker is the work on one document.
 type checker struct {
-	doc     *schema.Document
-	sheets  []*sheet
-	trials  []*trial
-	tableOf map[string]*sheet
-	texts   []int        // the facts of the text, in reading order
-	tried   map[int]bool // those that a check has
-	several bool         // the document holds the disclosures of several bodies
-	owner   string       // the one whose tables are compared now
+	doc         *schema.Document
+	sheets      []*sheet
+	trials      []*trial
+	tableOf     map[string]*sheet
+	sheetOfFact []*sheet     // nil of those that stand in no table
+	texts       []int        // the facts of the text, in reading order
+	tried       map[int]bool // those that a check has
+	several     bool         // the document holds the disclosures of several bodies
+	owner       string       // the one whose tables are compared now
 }
 
 // owners lists whose disclosures the document holds, the document's own agency as

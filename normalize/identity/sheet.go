@@ -71,8 +71,11 @@ func (c *checker) read() {
 		c.sheets = append(c.sheets, s)
 		byID[s.t.TableID] = s
 	}
+	c.sheetOfFact = make([]*sheet, len(c.doc.Facts))
 	for i := range c.doc.Facts {
-		if s := byID[c.doc.Facts[i].TableID]; s != nil {
+		s := byID[c.doc.Facts[i].TableID]
+		c.sheetOfFact[i] = s
+		if s != nil {
 			s.facts = append(s.facts, i)
 		} else if c.isText(i) {
 			c.texts = append(c.texts, i)
@@ -84,7 +87,7 @@ func (c *checker) read() {
 	}
 }
 
-func (c *checker) sheetOf(i int) *sheet { return c.tableOf[c.doc.Facts[i].TableID] }
+func (c *checker) sheetOf(i int) *sheet { return c.sheetOfFact[i] }
 
 // read lays the table's money out by panel, row and column.
 func (s *sheet) read() {

@@ -7,14 +7,50 @@ import (
 
 // fold makes printed words comparable: no blanks, plain brackets and colons.
 func fold(s string) string {
-	if s == "" {
-		return ""
+	var b strings.Builder
+	start := 0 // of what is not in b yet
+	for i, r := range s {
+		folded := foldRune(r)
+		if folded == r {
+			continue
+		}
+		if b.Cap() == 0 {
+			b.Grow(len(s))
+		}
+		b.WriteString(s[start:i])
+		if folded != 0 {
+			b.WriteRune(folded)
+		}
+		start = i + utf8.RuneLen(r)
 	}
-	return folder.Replace(s)
+	if start == 0 {
+		return s
+	}
+	b.WriteString(s[start:])
+	return b.String()
 }
 
-var folder = strings.NewReplacer(" ", "", "\u3000", "", "\u00a0", "", "\t", "", "（", "(", "）", ")", "：", ":", "，", ",", "．", ".",
-	"“", "", "”", "", "\"", "", "[", "", "]", "")
+// foldRune gives the folded form of r, 0 for one that is dropped.
+func foldRune(r rune) rune {
+	if r >= '一' && r <= '龥' {
+		return r // as most
+	}
+	switch r {
+	case ' ', '\u3000', '\u00a0', '\t', '“', '”', '"', '[', ']':
+		return 0
+	case '（':
+		return '('
+	case '）':
+		return ')'
+	case '：':
+		return ':'
+	case '，':
+		return ','
+	case '．':
+		return '.'
+	}
+	return r
+}
 
 func foldPath(s string) []string {
 	if s == "" {

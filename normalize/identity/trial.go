@@ -75,14 +75,14 @@ func (c *checker) try(t *trial) *trial {
 func (c *checker) work(t *trial) bool {
 	printed := 0
 	sum := func(facts []int, yuan bool) decimal.Decimal {
-		total := decimal.Zero
+		var total adder
 		for _, i := range facts {
 			if v, ok := c.value(i, yuan); ok {
-				total = total.Add(v)
+				total.add(v)
 				printed++
 			}
 		}
-		return total
+		return total.sum()
 	}
 	unit, same := c.commonUnit(t)
 	if unit == "" && !same {
@@ -187,7 +187,7 @@ func (c *checker) tolerance(t *trial, same bool) decimal.Decimal {
 	var all []rounded
 	add := func(ulp decimal.Decimal) {
 		for k := range all {
-			if all[k].ulp.Equal(ulp) {
+			if all[k].ulp == ulp || all[k].ulp.Equal(ulp) {
 				all[k].n++
 				return
 			}
@@ -270,7 +270,8 @@ func (c *checker) proves(t *trial) (p proof) {
 		row   int
 		value string
 	}
-	seen, tables, texts := map[copyOf]bool{}, map[string]bool{}, 0
+	seen, texts := map[copyOf]bool{}, 0 // of cells, no more than two
+	first, tables := "", 0              // a table, and how many there are, no more than two
 	note := func(facts []int) (n int) {
 		for _, i := range facts {
 			f := &c.doc.Facts[i]
@@ -280,9 +281,16 @@ func (c *checker) proves(t *trial) (p proof) {
 				texts++
 				n++
 			default:
-				row, _ := CellPlace(f)
-				seen[copyOf{f.TableID, row, f.Value.Decimal.String()}] = true
-				tables[f.TableID] = true
+				if len(seen) < 2 {
+					row, _ := CellPlace(f)
+					seen[copyOf{f.TableID, row, f.Value.Decimal.String()}] = true
+				}
+				switch {
+				case tables == 0:
+					first, tables = f.TableID, 1
+				case f.TableID != first:
+					tables = 2
+				}
 				n++
 			}
 		}
@@ -298,7 +306,7 @@ func (c *checker) proves(t *trial) (p proof) {
 		return proof{cells: cells >= 2, texts: cells >= 2 || cells == 1 && texts >= 2}
 	case cells < 2:
 		return
-	case lefts == 1 && rights == 1 && len(tables) == 1 && !t.rule.Between:
+	case lefts == 1 && rights == 1 && tables == 1 && !t.rule.Between:
 		// one term on each side: the same number twice, which says nothing unless
 		// it was printed in two tables, or stands for two different quantities
 		return

@@ -59,16 +59,13 @@ func (c *checker) ids(facts []int) []string {
 	return out
 }
 
-// Limits of DECIMAL(18,6).
-const (
-	checkPlaces = 6
-	checkDigits = 12
-)
+// checkPlaces are the decimal places of a check's columns.
+const checkPlaces = schema.ValueScale
 
 // fits gives a number as a check's column holds it; null where it does not fit,
 // never rounded.
 func fits(v decimal.Decimal) decimal.NullDecimal {
-	if !v.Equal(v.Truncate(checkPlaces)) || len(v.Truncate(0).Abs().String()) > checkDigits {
+	if !schema.FitsValue(v) {
 		return decimal.NullDecimal{}
 	}
 	return decimal.NewNullDecimal(v)
