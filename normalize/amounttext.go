@@ -125,14 +125,15 @@ func (p *paragraph) inkOf(k amountText) (page int, ink extract.Box) {
 		if t.line != at {
 			continue
 		}
-		if t.pos >= len(line.Runes) {
+		pos := int(t.pos)
+		if pos >= len(line.Runes) {
 			return line.Page, line.Box
 		}
 		if first < 0 {
-			first = t.pos
+			first = pos
 		}
-		last = t.pos
-		ink = ink.Union(line.Runes[t.pos])
+		last = pos
+		ink = ink.Union(line.Runes[pos])
 	}
 	if first > 0 {
 		if x, y := middle(line.Runes[first-1]); ink.Contains(x, y) {

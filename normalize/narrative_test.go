@@ -314,7 +314,7 @@ func TestNarrativeBrokenPlaces(t *testing.T) {
 	lines := prose("一、收入预算情况说明", "（12.5万元）")
 	p := &paragraph{lines: lines}
 	for pos, r := range []rune("(12.5万元)") {
-		p.runes = append(p.runes, textRune{r: r, line: 1, pos: pos})
+		p.runes = append(p.runes, textRune{r: r, line: 1, pos: int32(pos)})
 	}
 	lines[1].Runes[0].X1 = 90 // the bracket reaches over the first digit
 	if _, ink := p.inkOf(p.amounts()[0]); ink.Contains(middle(lines[1].Runes[0])) || !ink.Contains(middle(lines[1].Runes[1])) {

@@ -2,7 +2,9 @@ package normalize
 
 import (
 	"math"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"yusuan/extract"
 )
@@ -17,9 +19,9 @@ type paragraph struct {
 // textRune is one folded rune of a paragraph and where it was printed.
 type textRune struct {
 	r    rune
-	line int  // index in the document's lines
-	pos  int  // index among the line's runes
-	gap  bool // a blank stands before it in its line
+	line int32 // index in the document's lines
+	pos  int32 // index among the line's runes
+	gap  bool  // a blank stands before it in its line
 }
 
 func (p *paragraph) text(from, to int) string {
@@ -62,13 +64,16 @@ func (n *normalizer) paragraphs() []paragraph {
 		}
 		p := &all[len(all)-1]
 		gap := false
-		for pos, r := range []rune(n.doc.Lines[i].Text) {
+		p.runes = slices.Grow(p.runes, utf8.RuneCountInString(n.doc.Lines[i].Text))
+		pos := int32(-1)
+		for _, r := range n.doc.Lines[i].Text {
+			pos++
 			if r = foldRune(r); r == 0 {
 				gap = true
 				continue
 			}
 			if r != '"' {
-				p.runes = append(p.runes, textRune{r: r, line: i, pos: pos, gap: gap})
+				p.runes = append(p.runes, textRune{r: r, line: int32(i), pos: pos, gap: gap})
 			}
 			gap = false
 		}

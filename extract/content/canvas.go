@@ -55,7 +55,7 @@ func NewCanvas(number int, crop Box, rotate int) *Canvas {
 
 // Page ends the page and returns it.
 func (c *Canvas) Page() *Page {
-	c.in.page.Glyphs = dropDoubles(c.in.page.Glyphs)
+	c.in.page.Glyphs = c.in.doubles.drop(c.in.page.Glyphs)
 	return c.in.page
 }
 

@@ -1,15 +1,21 @@
 package content
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // doubleDistance is how far apart, in sizes, the strikes of fake bold may lie:
 // producers shift the second one by up to 0.05; two equal letters side by side
 // are 0.2 apart at least.
 const doubleDistance = 0.1
 
-// dropDoubles drops glyphs painted again at the same place, wherever in the page
+// doubles is the room that is needed to find glyphs painted twice.
+type doubles struct{ heads, next []int32 }
+
+// drop drops glyphs painted again at the same place, wherever in the page
 // the second one comes, and flags the ones kept.
-func dropDoubles(gs []Glyph) []Glyph {
+func (d *doubles) drop(gs []Glyph) []Glyph {
 	if len(gs) < 2 {
 		return gs
 	}
@@ -20,8 +26,9 @@ func dropDoubles(gs []Glyph) []Glyph {
 	for 1<<bits < 2*len(gs) {
 		bits++
 	}
-	heads := make([]int32, 1<<bits)
-	next := make([]int32, len(gs))
+	d.heads, d.next = slices.Grow(d.heads[:0], 1<<bits)[:1<<bits], slices.Grow(d.next[:0], len(gs))[:len(gs)]
+	heads, next := d.heads, d.next
+	clear(heads)
 	slot := func(text uint32, cx, cy int) *int32 {
 		h := (text ^ uint32(cx)*0x9E3779B1 ^ uint32(cy)*0x85EBCA77) * 0xC2B2AE35
 		return &heads[h>>(32-bits)]

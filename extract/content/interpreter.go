@@ -36,6 +36,7 @@ type interpreter struct {
 	depth     int // of forms
 
 	content, part []byte // room for a page's content, and for a part of it
+	doubles       doubles
 }
 
 // readPage runs a page.
@@ -53,7 +54,7 @@ func (d *Document) readPage(n int, node pageNode) *Page {
 		graphicsState: startState(base, everywhere),
 		tm:            identity, line: identity,
 		stack: in.stack[:0], ops: in.ops[:0], marks: in.marks[:0], path: in.path.reset(),
-		content: in.content, part: in.part,
+		content: in.content, part: in.part, doubles: in.doubles,
 		res: d.resourcesOf(node.resources),
 	}
 	contents := node.key("Contents")
@@ -66,7 +67,7 @@ func (d *Document) readPage(n int, node pageNode) *Page {
 	in.run(in.contents(contents))
 	in.graphicsState = startState(base, everywhere)
 	in.paintAnnotations(node.key("Annots"))
-	p.Glyphs = dropDoubles(p.Glyphs)
+	p.Glyphs = in.doubles.drop(p.Glyphs)
 	return p
 }
 

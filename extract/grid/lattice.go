@@ -55,13 +55,17 @@ func (l *lattice) wallLeft(r, c int) bool {
 	return c == 0 || c == l.cols() || l.left[r*len(l.xs)+c] >= wallShare*(l.ys[r+1]-l.ys[r])
 }
 
+// usualCells is how many positions tables have on a page: the lattice of a form has
+// many more than it has cells.
+const usualCells = 1000
+
 // cells merges elementary cells that no wall parts into cells. A merged region
 // that is no rectangle (a wall is missing somewhere) is cut into rectangles:
 // runs of one row, joined downwards while they keep their extent.
 func (l *lattice) cells() []Cell {
 	rows, cols := l.rows(), l.cols()
 	taken := make([]bool, rows*cols)
-	var out []Cell
+	out := make([]Cell, 0, min(rows*cols, usualCells)) // mostly little is merged
 	for r := range rows {
 		for c := 0; c < cols; c++ {
 			if taken[r*cols+c] {

@@ -33,6 +33,7 @@ func Check(doc *schema.Document) {
 		s.blankTotals()
 		s.forms()
 	}
+	c.settled = true
 	for _, owner := range c.owners() {
 		c.owner = owner
 		c.totalRows()
@@ -63,6 +64,7 @@ type checker struct {
 	sheetOfFact []*sheet     // nil of those that stand in no table
 	texts       []int        // the facts of the text, in reading order
 	tried       map[int]bool // those that a check has
+	settled     bool         // which row is part of which does not change any more
 	several     bool         // the document holds the disclosures of several bodies
 	owner       string       // the one whose tables are compared now
 }

@@ -25,9 +25,25 @@ type coded struct {
 	fact int
 }
 
-// series reads a column. Several rows of one code, as in tables that part codes by
-// unit or by economic item, are added up.
+// series gives a column, which once all rows are settled is read but once: each rule
+// that compares tables asks for the columns of all.
 func (p *panel) series(k *column) *series {
+	if z := p.read[k.n]; z != nil {
+		return z
+	}
+	z := p.readSeries(k)
+	if p.s.c.settled {
+		if p.read == nil {
+			p.read = map[int]*series{}
+		}
+		p.read[k.n] = z
+	}
+	return z
+}
+
+// readSeries reads a column. Several rows of one code, as in tables that part codes by
+// unit or by economic item, are added up.
+func (p *panel) readSeries(k *column) *series {
 	z := &series{p: p, col: k.n, f: k.f, codes: map[string][]int{}}
 	for _, x := range p.rows {
 		i := p.fact(x, k.n)

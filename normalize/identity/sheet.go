@@ -34,9 +34,10 @@ type panel struct {
 	revenue bool
 	rows    []*row
 	cols    []*column
-	at      map[[2]int]int // table row and column to fact
-	sums    []columnSum    // which column adds up which
-	chosen  bool           // its rows add up as they do because that holds; see columnSum
+	at      map[[2]int]int  // table row and column to fact
+	sums    []columnSum     // which column adds up which
+	read    map[int]*series // its columns, once read; see series
+	chosen  bool            // its rows add up as they do because that holds; see columnSum
 }
 
 // row is a row of a panel that prints a number.

@@ -184,7 +184,8 @@ func (c *checker) tolerance(t *trial, same bool) decimal.Decimal {
 		ulp decimal.Decimal
 		n   int64
 	}
-	var all []rounded
+	var room [4]rounded
+	all := room[:0]
 	add := func(ulp decimal.Decimal) {
 		for k := range all {
 			if all[k].ulp == ulp || all[k].ulp.Equal(ulp) {
@@ -208,24 +209,17 @@ func (c *checker) tolerance(t *trial, same bool) decimal.Decimal {
 		}
 		add(ulp)
 	}
-	if len(all) == 0 {
+	switch len(all) {
+	case 0:
 		return decimal.Zero
+	case 1: // one number against blanks: still two places
+		return all[0].ulp.Mul(decimal.New(5*max(all[0].n, 2), -1))
 	}
 	sort.Slice(all, func(i, j int) bool { return all[i].ulp.LessThan(all[j].ulp) })
+	all[0].n++ // (n+1) of the fine place, beside the coarser numbers
 	total := decimal.Zero
-	fine := int64(0)
-	for k, r := range all {
-		n := r.n
-		if k == 0 {
-			fine = n
-			if len(all) > 1 {
-				n++ // (n+1) of the fine place, beside the coarser numbers
-			}
-		}
-		total = total.Add(r.ulp.Mul(decimal.NewFromInt(n)))
-	}
-	if len(all) == 1 && fine == 1 {
-		total = total.Mul(decimal.NewFromInt(2)) // one number against blanks: still two places
+	for _, r := range all {
+		total = total.Add(r.ulp.Mul(decimal.NewFromInt(r.n)))
 	}
 	return total.Mul(half)
 }
