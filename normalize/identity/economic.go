@@ -1,6 +1,9 @@
 package identity
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // economicPair is the department's and the government's economic item of a row.
 type economicPair struct{ department, government string }
@@ -37,7 +40,98 @@ func (c *checker) byEconomicCode() {
 		}
 		c.eq("economic_projects", scopeCross, wholeFacts, append(others, projects...))
 	}
-	c.publicByCode()
+}
+
+// economicClasses tries that basic expenditure on each economic class is at most all
+// spending on it, where the table of all spending prints classes only.
+func (c *checker) economicClasses() {
+	for _, whole := range c.pick(place{kinds: []string{kindEconomic}, funds: []string{"all", "general_budget", "fiscal_appropriation"}, spending: []string{"total"}}) {
+		if len(whole.leafs) == 0 || slices.ContainsFunc(whole.leafs, func(l coded) bool { return len(l.code) != classDigits }) {
+			continue
+		}
+		for _, basic := range c.pick(place{kinds: []string{kindBasic}, funds: []string{"general_budget"}, spending: []string{"basic"}}) {
+			all := []comparison{{left: whole.whole(), right: basic.whole(), total: true}}
+			for _, l := range whole.leafs {
+				if right := basic.at(l.code); len(right) > 0 {
+					all = append(all, comparison{left: whole.at(l.code), right: right})
+				}
+			}
+			c.bounds("economic_within", all)
+		}
+	}
+}
+
+// classDigits is the length of a class's code.
+const classDigits = 3
+
+// operatingItems compares the agency's running costs by item with the basic
+// expenditure of the general budget, whose goods, services and equipment they are part of.
+// Where several are above it, projects pay for them too.
+func (c *checker) operatingItems() {
+	for _, costs := range c.pick(place{kinds: []string{kindOperating}}) {
+		for _, basic := range c.pick(place{kinds: []string{kindBasic}, funds: []string{"general_budget"}, spending: []string{"basic"}}) {
+			all := []comparison{{left: slices.Concat(basic.at("302"), basic.at("310")), right: costs.whole(), total: true}}
+			for _, code := range costs.shared([]*series{basic}) {
+				if len(code) > classDigits {
+					all = append(all, comparison{left: basic.at(code), right: costs.at(code)})
+				}
+			}
+			if above := c.above(all); len(all) > 1 && len(all)-above >= openShare*above {
+				c.bounds("operating_within", all)
+			}
+		}
+	}
+}
+
+// above counts the comparisons whose right side is above the left.
+func (c *checker) above(all []comparison) int {
+	n := 0
+	for _, x := range all {
+		if t := (&trial{rule: ruleOf("operating_within"), left: x.right, right: x.left}); c.work(t) && t.result == mismatch {
+			n++
+		}
+	}
+	return n
+}
+
+// paidAs are the items by function that are paid as one economic item each, which is
+// paid for nothing else: what institutions pay into their staff's pensions and housing funds.
+var paidAs = []struct{ function, economic string }{{"2080505", "30108"}, {"2080506", "30109"}, {"2210201", "30113"}}
+
+// contributions compares these items of the general budget by function with those of
+// basic expenditure by economic item: where all but one agree, the money is the same.
+func (c *checker) contributions() {
+	for _, kind := range []string{"basic", "total"} {
+		for _, left := range c.pick(place{kinds: []string{kindGeneral}, funds: []string{"general_budget"}, spending: []string{kind}}) {
+			for _, right := range c.pick(place{kinds: []string{kindBasic}, funds: []string{"general_budget"}, spending: []string{"basic"}}) {
+				if kind == "total" && left.p.s.first(place{spending: []string{"basic"}}) != nil {
+					continue
+				}
+				c.sameContributions(left, right)
+			}
+		}
+	}
+}
+
+func (c *checker) sameContributions(left, right *series) {
+	var trials []*trial
+	differ := 0
+	for _, x := range paidAs {
+		t := &trial{rule: ruleOf("contributions"), scope: scopeCross, left: left.codes[x.function], right: right.codes[x.economic]}
+		if len(t.left) == 0 || len(t.right) == 0 || !c.work(t) {
+			continue
+		}
+		trials = append(trials, t)
+		if t.result == mismatch {
+			differ++
+		}
+	}
+	switch agree := len(trials) - differ; {
+	case agree > 1 && differ <= 1:
+		c.trials = append(c.trials, trials...)
+	case agree > 0:
+		c.trials = append(c.trials, c.exchanged(trials)...)
+	}
 }
 
 // basicByEconomicCode finds the basic expenditure table whose total, with the
@@ -92,21 +186,53 @@ func pairsOf(m map[economicPair][]int) []economicPair {
 	return out
 }
 
-// publicByCode tries that receptions and the running of vehicles in basic
-// expenditure are at most those of the table of the three public expenses: that
-// also holds what projects spend on them.
+// publicByCode tries that receptions, the running of vehicles and trips abroad in basic
+// expenditure, with those of the projects where their table is by economic item too, are at most
+// those of the table of the three public expenses: that holds what projects spend on them.
 func (c *checker) publicByCode() {
 	for _, item := range []struct{ spending, code string }{{"reception", "30217"}, {"vehicle_operation", "30231"}, {"abroad", "30212"}} {
-		for _, public := range c.pick(place{kinds: []string{kindThreePublic}, spending: []string{item.spending}}) {
+		for _, public := range c.publicTotals(item.spending) {
 			for _, basic := range c.pick(place{kinds: []string{kindBasic}, spending: []string{"basic"}}) {
-				if basic.f.Fund != "general_budget" && (basic.f.Fund != "fiscal_appropriation" || public.f.Fund != basic.f.Fund) {
+				if basic.f.Fund != "general_budget" && (basic.f.Fund != "fiscal_appropriation" || c.doc.Facts[public].Fund != basic.f.Fund) {
 					continue // money that the table of the public expenses need not hold
 				}
-				if l, r := basic.codes[item.code], public.total; len(l) > 0 && len(r) == 1 && basic.p.s.t.Unit != "" {
-					c.eq("public_within", scopeCross, l, r)
+				l := basic.codes[item.code]
+				for _, projects := range c.pick(place{kinds: []string{kindProject}, funds: []string{basic.f.Fund}}) {
+					l = append(l[:len(l):len(l)], projects.codes[item.code]...)
+				}
+				if len(l) > 0 && basic.p.s.t.Unit != "" {
+					c.eq("public_within", scopeCross, l, []int{public})
 					break
 				}
 			}
 		}
 	}
+}
+
+// publicTotals gives the numbers of one of the public expenses, one a table: the total of its
+// column, or of its row this year's first.
+func (c *checker) publicTotals(spending string) []int {
+	var out []int
+	for _, z := range c.pick(place{kinds: []string{kindThreePublic}, spending: []string{spending}}) {
+		if len(z.total) == 1 {
+			out = append(out, z.total[0])
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	for _, s := range c.of(kindThreePublic) {
+		found := -1
+		for _, p := range s.panels {
+			for _, x := range p.rows {
+				if publicName(x.label) == spending && found < 0 {
+					found = p.fact(x, p.current()[0].n)
+				}
+			}
+		}
+		if found >= 0 && !s.t.IsForm {
+			out = append(out, found)
+		}
+	}
+	return out
 }

@@ -190,8 +190,20 @@ var Rules = []Rule{
 		Reason:  "a part is no larger than its whole",
 	},
 	{
+		ID: "operating_within", Chinese: "机关运行经费 ≤ 基本支出（按经济科目）", Relation: "le",
+		Meaning: "the agency's running costs are at most the general budget's basic expenditure, in total and item by item",
+		Example: "机关运行经费 30239 468.37 ≤ 基本支出表 30239 468.37",
+		Reason:  "they are the offices' part of it; institutions have the rest",
+	},
+	{
+		ID: "contributions", Chinese: "养老保险、职业年金、住房公积金（功能）=（经济）", Relation: "eq",
+		Meaning: "what is paid into pensions and housing funds is the same by function and by economic item",
+		Example: "2080506 机关事业单位职业年金缴费支出 276.76 = 30109 职业年金缴费 276.76",
+		Reason:  "each of these items is paid as one economic item, which is paid for nothing else; tried where two of the three agree and but one differs",
+	},
+	{
 		ID: "public_within", Chinese: "基本支出 30217/30231/30212 ≤ “三公”经费", Relation: "le",
-		Meaning: "receptions, the running of vehicles and trips abroad in basic expenditure are at most those of the table of the three public expenses",
+		Meaning: "receptions, the running of vehicles and trips abroad in basic expenditure, and in projects by economic item, are at most those of the table of the three public expenses",
 		Example: "30217 公务接待费 3 ≤ “三公” 公务接待费 3",
 		Reason:  "that table also holds what projects spend on them; equality does not hold in general",
 	},

@@ -159,8 +159,13 @@ func (s *sheet) first(at place) *series {
 // and 单位资金支出表 are no table of all that is spent.
 func oneFund(fund string) bool { return fund != "" && fund != "all" }
 
+// hasOfWhich reports whether a column is a part told besides the whole. Basic and
+// project spending are that of the whole even under a bare 其中.
 func hasOfWhich(path []string) bool {
-	for _, h := range path {
+	for n, h := range path {
+		if h == "其中:" && n+1 < len(path) && (path[n+1] == "基本支出" || path[n+1] == "项目支出") {
+			continue
+		}
 		if isOfWhich(h) || isMemo(h) {
 			return true
 		}

@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"slices"
 	"sort"
 	"strings"
 )
@@ -14,7 +15,7 @@ import (
 func (c *checker) uses() {
 	for _, s := range c.of(kindBalance, kindAppropriation) {
 		tables := place{kinds: []string{kindExpenditure}}
-		economic := place{kinds: []string{kindEconomic}, funds: []string{"all", ""}, spending: []string{"total"}}
+		economic := place{kinds: []string{kindEconomic}, funds: []string{"all", "", "general_budget"}, spending: []string{"total"}}
 		if s.t.Kind == kindAppropriation {
 			tables = place{kinds: []string{kindGeneral}}
 			economic.funds = []string{"general_budget", "fiscal_appropriation"}
@@ -37,6 +38,11 @@ func (c *checker) bySpending(p *panel, at place) {
 			rows[x.f.Spending] = append(rows[x.f.Spending], i)
 		}
 	}
+	if basic := rows["basic"]; len(basic) == 1 && p.s.t.Kind == kindAppropriation && !p.s.carriesIn() {
+		for _, z := range c.pick(place{kinds: []string{kindBasic}, funds: []string{"fiscal_appropriation"}, spending: []string{"basic"}}) {
+			c.eq("spending_tables", scopeCross, basic, z.whole())
+		}
+	}
 	bottom := p.bottomLine()
 	if bottom < 0 {
 		return
@@ -55,6 +61,9 @@ func (c *checker) bySpending(p *panel, at place) {
 		}
 	}
 }
+
+// carriesIn reports whether any panel of a table has money carried into the year.
+func (s *sheet) carriesIn() bool { return slices.ContainsFunc(s.panels, (*panel).carriesIn) }
 
 // byEconomicClass compares a panel's rows of economic classes, those of departments
 // or of the government, with the table of all spending by economic item.

@@ -131,6 +131,64 @@ var wrong = []struct {
 	{"a project lost above what it buys, behind another", "", []extract.Table{purchases(
 		"|印刷|印刷费||20.00", "|||印刷服务|20.00", "|||会议服务|30.00", "|物业管理|物业管理费||60.00", "|||物业管理服务|60.00",
 	)}, "column_group", "t0001/r11c4"},
+	{"two classes exchanged in the table of all spending", "", []extract.Table{
+		printed("一般公共预算支出经济分类情况表", "单位：万元", 1,
+			"科目编码|科目名称|预算数",
+			"|合计|100.00",
+			"301|工资福利支出|60.00",
+			"302|商品和服务支出|5.00",
+			"303|对个人和家庭的补助|35.00"),
+		basicByItem(),
+	}, "economic_within", "t0002/r6c2"},
+	{"two items exchanged in the running costs", "", []extract.Table{
+		basicByItem(),
+		printed("一般公共预算机关运行经费支出表", "单位：万元", 1,
+			"科目编码|科目名称|预算数",
+			"|合计|11.00",
+			"302|商品和服务支出|11.00",
+			"30201|办公费|3.00",
+			"30211|差旅费|4.00",
+			"30217|公务接待费|2.00",
+			"30231|公务用车运行维护费|1.00",
+			"30239|其他交通费用|1.00"),
+	}, "operating_within", "t0002/r4c2"},
+	{"what is paid for pensions exchanged with another item", "", []extract.Table{
+		printed("一般公共预算支出表", "单位：万元", 1,
+			"科目编码|科目名称|合计|基本支出|项目支出",
+			"|合计|100.00|77.00|23.00",
+			"2010101|行政运行|71.00|48.00|23.00",
+			"2080505|机关事业单位基本养老保险缴费支出|8.00|8.00|",
+			"2080506|机关事业单位职业年金缴费支出|6.00|6.00|",
+			"2210201|住房公积金|15.00|15.00|"),
+		basicByItem(),
+	}, "contributions", "t0001/r4c3"},
+	{"more receptions in projects than in all", "", []extract.Table{
+		basicByItem(),
+		printed("一般公共预算项目支出情况表（按经济分类科目）", "单位：万元", 1,
+			"部门预算支出经济科目|预算",
+			"合计|23.00",
+			"[302]商品和服务支出|23.00",
+			"[30201]办公费|8.00",
+			"[30217]公务接待费|15.00"),
+		printed("一般公共预算“三公”经费支出表", "单位：万元", 1,
+			"项目|预算数",
+			"“三公”经费|11.00",
+			"（一）因公出国（境）费|0.00",
+			"（二）公务用车购置及运行维护费|1.00",
+			"（三）公务接待费|10.00"),
+	}, "public_within", "t0001/r9c2"},
+	{"basic spending of the appropriations exchanged with project spending", "", []extract.Table{
+		printed("财政拨款收支总表", "单位：万元", 1,
+			"收入|预算数|支出|预算数",
+			"一、一般公共预算|100.00|一、基本支出|23.00",
+			"二、政府性基金预算||二、项目支出|77.00",
+			"收入合计|100.00|支出合计|100.00"),
+		printed("财政拨款基本支出表", "单位：万元", 1,
+			"科目编码|科目名称|预算数",
+			"|合计|77.00",
+			"301|工资福利支出|60.00",
+			"302|商品和服务支出|17.00"),
+	}, "spending_tables", "t0001/r1c3"},
 	{"a department lost above its only unit", "", byUnit(
 		"合计|<|20.00|0.00|12.00|8.00", "117001|湖州市水利局|20.00|0.00|12.00|8.00",
 	), "unit_chain", "t0003/r2c2"},
@@ -167,6 +225,20 @@ func purchases(services ...string) extract.Table {
 		"三、服务C||||110.00",
 	}
 	return printed("政府采购预算表", "单位：万元", 1, append(rows, services...)...)
+}
+
+// basicByItem is a table of basic expenditure of the general budget by economic item.
+func basicByItem() extract.Table {
+	return printed("一般公共预算基本支出表", "单位：万元", 1,
+		"科目编码|科目名称|预算数",
+		"|合计|77.00",
+		"301|工资福利支出|60.00",
+		"30101|基本工资|31.00", "30108|机关事业单位基本养老保险缴费|8.00", "30109|职业年金缴费|5.00",
+		"302|商品和服务支出|12.00",
+		"30201|办公费|5.00", "30211|差旅费|2.00", "30217|公务接待费|3.00", "30231|公务用车运行维护费|1.00", "30239|其他交通费用|1.00",
+		"303|对个人和家庭的补助|5.00",
+		"30302|退休费|5.00",
+		"30113|住房公积金|15.00", "30110|职工基本医疗保险缴费|1.00")
 }
 
 // byUnit is two whole tables by unit and one of the three public expenses with some rows.
