@@ -865,4 +865,10 @@ var legitimate = []struct {
 			"301|工资福利支出|60.00",
 			"302|商品和服务支出|17.00"),
 	}},
+	{name: "a breakdown by spending beside one by fund of which a single column is filled", held: 4, tables: []extract.Table{printed("项目支出表", "单位：万元", 1,
+		"项目名称|合计|商品和服务支出|资本性支出|一般公共预算|政府性基金",
+		"合计|100.00|60.00|40.00|100.00|",
+		"水库养护|60.00|40.00|20.00|60.00|",
+		"防汛物资|25.00|5.00|20.00|25.00|",
+		"物业管理|15.00|15.00||15.00|")}},
 }

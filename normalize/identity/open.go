@@ -80,7 +80,7 @@ func (p *panel) rowTrial(r *row, s columnSum) *trial {
 }
 
 // otherReading gives the sums that hold in place of one that fails: two breakdowns
-// of one total, by fund and by spending; the three public expenses without the
+// of one total, by fund and by spending, of which one may fill a single column; the three public expenses without the
 // meetings beside them; or all parts but those that are told besides. s itself where none does.
 func (p *panel) otherReading(s columnSum) []columnSum {
 	none := columnSum{rule: s.rule, total: s.total, chosen: true}
@@ -88,7 +88,7 @@ func (p *panel) otherReading(s columnSum) []columnSum {
 	total := p.columnAt(s.total)
 	for _, c := range s.parts {
 		k := p.columnAt(c)
-		if k.f.Fund != total.f.Fund {
+		if k.f.Fund != total.f.Fund && k.f.Fund != "" { // columns of kinds of spending name no fund
 			funds.parts = append(funds.parts, c)
 		} else if k.f.Spending != total.f.Spending {
 			spendings.parts = append(spendings.parts, c)
@@ -98,7 +98,7 @@ func (p *panel) otherReading(s columnSum) []columnSum {
 			public.parts = append(public.parts, c)
 		}
 	}
-	if len(funds.parts) > 1 && len(spendings.parts) > 1 && p.kept(funds, openRows) && p.kept(spendings, openRows) {
+	if min(len(funds.parts), len(spendings.parts)) > 0 && len(funds.parts)+len(spendings.parts) > 2 && p.kept(funds, openRows) && p.kept(spendings, openRows) {
 		return []columnSum{funds, spendings}
 	}
 	if n := len(public.parts); n > 1 && n < len(s.parts) && p.s.t.Kind == kindThreePublic && p.kept(public, 1) {
