@@ -377,7 +377,7 @@ func mismatches(n int) string {
 func (r *checkReport) print(out io.Writer, width int, bold, all bool) {
 	p := showPrinter{out: out, bold: bold}
 	fmt.Fprintln(out, p.heading(printable(orElse(r.Title, r.DocID[:12]))))
-	fmt.Fprintf(out, "%s · %s\n", printable(orElse(r.Name, r.DocID)), r.summary())
+	fmt.Fprintf(out, "%s · %s\n", fileName(orElse(r.Name, r.DocID)), r.summary())
 	fmt.Fprintln(out, r.outcomes())
 	for _, n := range r.Shared {
 		hanging(out, "  * ", printable(fmt.Sprintf("%s (%s)", n.Message, placeText(n.Page, n.Title))), width)

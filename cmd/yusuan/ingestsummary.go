@@ -130,7 +130,7 @@ func (s *ingestSummary) writeText(out io.Writer) {
 		}
 	}
 	s.writeItems(out, p, width, "Would be asked", ingest.Planned)
-	failures := "Not taken in, listed in " + filepath.Join(s.Dataset, "quarantine.jsonl")
+	failures := "Not taken in, listed in " + fileName(filepath.Join(s.Dataset, "quarantine.jsonl"))
 	if s.DryRun {
 		failures = "Cannot be taken in"
 	}
@@ -161,7 +161,7 @@ func (s *ingestSummary) writeText(out io.Writer) {
 	if s.NotConverted > 0 {
 		converted += fmt.Sprintf(", %s not", thousands(s.NotConverted))
 	}
-	total := fmt.Sprintf("%s: %s: %s; %s, %s", s.Dataset, plural(s.Places, "place"), strings.Join(counts, ", "), converted,
+	total := fmt.Sprintf("%s: %s: %s; %s, %s", fileName(s.Dataset), plural(s.Places, "place"), strings.Join(counts, ", "), converted,
 		plural(s.Requests, "request"))
 	fmt.Fprintf(out, "\n%s\n", p.heading(total))
 }
@@ -182,7 +182,7 @@ func (s *ingestSummary) writeItems(out io.Writer, p showPrinter, width int, titl
 			text += ": " + i.Reason
 		}
 		if i.Detail != "" {
-			text += ": " + i.Detail
+			text += ": " + strings.TrimPrefix(i.Detail, i.Reason+": ")
 		}
 		if advice := adviceFor(i.Reason, i.Detail); advice != "" && !advised[advice] {
 			text += "\n" + advice
@@ -197,10 +197,13 @@ func (s *ingestSummary) writeItems(out io.Writer, p showPrinter, width int, titl
 var escapedASCII = regexp.MustCompile(`%[0-7]`)
 
 // readable shows an address as browsers do: with its Chinese characters, where
-// nothing else was escaped.
+// nothing else was escaped; and the name of a file as fileName does.
 func readable(place string) string {
+	if !strings.Contains(place, "://") {
+		return fileName(place)
+	}
 	text, err := url.PathUnescape(place)
-	if err != nil || escapedASCII.MatchString(place) || !utf8.ValidString(text) || !strings.Contains(place, "://") || strings.ContainsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }) {
+	if err != nil || escapedASCII.MatchString(place) || !utf8.ValidString(text) || strings.ContainsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }) {
 		return printable(place)
 	}
 	return printable(text)

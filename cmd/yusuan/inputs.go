@@ -42,14 +42,14 @@ func findInputs(args []string) (paths, unreadable []string, err error) {
 // or the shell knows none.
 func expandPattern(arg string, statErr error) ([]string, error) {
 	if !strings.ContainsAny(arg, "*?[") {
-		return nil, fmt.Errorf("%s: %s", arg, plainError(statErr))
+		return nil, fmt.Errorf("%s: %s", fileName(arg), plainError(statErr))
 	}
 	found, err := filepath.Glob(arg)
 	if err != nil {
-		return nil, fmt.Errorf("%s: not a pattern: %w", arg, err)
+		return nil, fmt.Errorf("%s: not a pattern: %w", fileName(arg), err)
 	}
 	if len(found) == 0 {
-		return nil, fmt.Errorf("%s: no file matches", arg)
+		return nil, fmt.Errorf("%s: no file matches", fileName(arg))
 	}
 	return found, nil
 }
@@ -60,7 +60,7 @@ func expandPattern(arg string, statErr error) ([]string, error) {
 func walk(root string) (paths, unreadable []string) {
 	_ = filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
-			unreadable = append(unreadable, fmt.Sprintf("%s: %s", path, plainError(err)))
+			unreadable = append(unreadable, fmt.Sprintf("%s: %s", fileName(path), plainError(err)))
 			return nil
 		}
 		if entry.IsDir() {

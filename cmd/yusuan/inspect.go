@@ -67,7 +67,7 @@ is a file inspect-N.html in DIR, with an index.html that lists them.`,
 
 func runInspect(cmd *cobra.Command, path string, f inspectFlags) error {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return fmt.Errorf("%s: a folder; inspect takes one PDF", path)
+		return fmt.Errorf("%s: a folder; inspect takes one PDF", fileName(path))
 	}
 	slices.Sort(f.pages)
 	f.pages = slices.Compact(f.pages)
@@ -82,11 +82,11 @@ func runInspect(cmd *cobra.Command, path string, f inspectFlags) error {
 	}
 	for _, n := range f.pages {
 		if n < 1 || n > in.Document.Record.Pages {
-			return fmt.Errorf("%s: no page %d; it has %s", path, n, plural(in.Document.Record.Pages, "page"))
+			return fmt.Errorf("%s: no page %d; it has %s", fileName(path), n, plural(in.Document.Record.Pages, "page"))
 		}
 	}
 	if len(in.Pages) == 0 {
-		return &exitError{exitQuarantined, fmt.Errorf("%s: none of the pages could be read", path)}
+		return &exitError{exitQuarantined, fmt.Errorf("%s: none of the pages could be read", fileName(path))}
 	}
 	doc := inspectOf(filepath.Base(path), in)
 	out := cmd.OutOrStdout()
@@ -98,7 +98,7 @@ func runInspect(cmd *cobra.Command, path string, f inspectFlags) error {
 	}
 	if len(doc.Pages) > maxOneFile {
 		return fmt.Errorf("%s has %d pages, too many for one file; choose some, or write a folder:\n  yusuan inspect %q --page 1\n  yusuan inspect %q -o DIR",
-			path, len(doc.Pages), path, path)
+			fileName(path), len(doc.Pages), path, path)
 	}
 	name := inspectName(path, doc.Pages, f.pages)
 	if err := writeInspectFile(name, doc, doc.Pages, false); err != nil {

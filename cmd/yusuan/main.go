@@ -31,7 +31,7 @@ func run() int {
 		return exitOK
 	}
 	if text := err.Error(); text != "" {
-		fmt.Fprintf(os.Stderr, "yusuan: %s\n", text)
+		fmt.Fprintf(os.Stderr, "yusuan: %s\n", visible(text))
 	}
 	return exitCode(err)
 }
@@ -77,22 +77,32 @@ was quarantined, 75 something was not available now: run again.`,
 	root.AddCommand(newConvert(), newShow(), newInspect(), newSchema(), newCodes(), newVersion(), newWorker(),
 		newIngest(), newRetry(), newCheck(), newVerify(),
 		newStatus(), newQuery(), newExport(), newRemove(), newRestore(), newCorrect(), newCheckpoint())
+	root.InitDefaultHelpCmd()
+	for _, c := range root.Commands() {
+		if c.Name() == "help" {
+			c.Args = helpOfCommand
+		}
+	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w\nSee: %s --help", plainFlagError(err), cmd.CommandPath())
 	})
 	return root
 }
 
-// plainFlagError says of a flag's value that is no number what it should be, where the
-// error speaks of how it was parsed.
+// plainFlagError says of a flag's value that is no number or duration what it should
+// be, where the error speaks of how it was parsed.
 func plainFlagError(err error) error {
 	var value *pflag.InvalidValueError
-	var number *strconv.NumError
-	if !errors.As(err, &value) || !errors.As(err, &number) {
+	if !errors.As(err, &value) {
 		return err
 	}
+	var number *strconv.NumError
 	want := "a whole number"
 	switch {
+	case value.GetFlag().Value.Type() == "duration":
+		want = "a duration, such as 90s or 1m30s"
+	case !errors.As(err, &number):
+		return err
 	case errors.Is(number, strconv.ErrRange):
 		want = "a smaller number"
 	case number.Func == "ParseFloat":
@@ -119,6 +129,14 @@ func noSuchCommand(cmd *cobra.Command, args []string) error {
 		hint = fmt.Sprintf("to see its tables: yusuan show %q", args[0])
 	}
 	return fmt.Errorf("unknown command %q; %s", args[0], hint)
+}
+
+// helpOfCommand tells what commands there are when help is asked for another one.
+func helpOfCommand(cmd *cobra.Command, args []string) error {
+	if about, _, err := cmd.Root().Find(args); err == nil && about != cmd.Root() {
+		return nil
+	}
+	return noSuchCommand(cmd.Root(), args)
 }
 
 // terminalWidth returns the columns of the terminal that w is, or 0.
@@ -172,9 +190,9 @@ func inputError(err error) error {
 		return err
 	}
 	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%s: no such file", named.Name)
+		return fmt.Errorf("%s: no such file", fileName(named.Name))
 	}
-	text := fmt.Errorf("%s: %w\n  %s", named.Name, &reasoned{reason, named.Err}, reason.Advice())
+	text := fmt.Errorf("%s: %w\n  %s", fileName(named.Name), &reasoned{reason, named.Err}, reason.Advice())
 	if reason.Retry() {
 		return &exitError{exitTryAgain, text}
 	}

@@ -267,7 +267,7 @@ func (p *factTable) add(f *schema.Found) error {
 		amount += "*"
 		p.corrections = append(p.corrections, f.Correction)
 	}
-	place := orElse(f.Source, f.DocID[:12])
+	place := fileName(orElse(f.Source, f.DocID[:12]))
 	p.table.rows = append(p.table.rows, []string{
 		f.AgencyName, year, f.Kind, f.Code, f.RowLabel, f.ColumnPath, amount, f.Verification, fmt.Sprintf("%s#page=%d", place, f.Page),
 	})

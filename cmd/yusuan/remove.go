@@ -115,7 +115,7 @@ func findQuarantined(quarantine []schema.QuarantineEntry, name string) (list []r
 		return nil // a file has no address, and an address no path
 	}
 	named := func(e schema.QuarantineEntry) bool {
-		return e.Path == name || e.URL == name || e.URL != "" && readable(e.URL) == name // as summaries show it
+		return e.Path == name || e.URL == name || readable(orElse(e.URL, e.Path)) == name // as summaries show it
 	}
 	if !slices.ContainsFunc(quarantine, named) {
 		named = func(e schema.QuarantineEntry) bool {

@@ -70,7 +70,7 @@ func oneFile(cmd *cobra.Command, args []string) error {
 
 func runShow(cmd *cobra.Command, path string, f showFlags) error {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return fmt.Errorf("%s: a folder; show takes one PDF, and a folder goes into a dataset:\n  yusuan convert %s -o DATASET", path, path)
+		return fmt.Errorf("%s: a folder; show takes one PDF, and a folder goes into a dataset:\n  yusuan convert %s -o DATASET", fileName(path), fileName(path))
 	}
 	input, err := yusuan.ReadFile(path, yusuan.Options{})
 	if err != nil {
@@ -113,10 +113,10 @@ func runShow(cmd *cobra.Command, path string, f showFlags) error {
 func (f showFlags) choose(path string, doc *schema.Document) ([]int, error) {
 	n := len(doc.Tables)
 	if f.page < 0 || f.page > doc.Record.Pages {
-		return nil, fmt.Errorf("%s: no page %d; it has %s", path, f.page, plural(doc.Record.Pages, "page"))
+		return nil, fmt.Errorf("%s: no page %d; it has %s", fileName(path), f.page, plural(doc.Record.Pages, "page"))
 	}
 	if f.table < 0 || f.table > n {
-		return nil, fmt.Errorf("%s: no table %d; it has %s", path, f.table, plural(n, "table"))
+		return nil, fmt.Errorf("%s: no table %d; it has %s", fileName(path), f.table, plural(n, "table"))
 	}
 	var chosen []int
 	for i, t := range doc.Tables {
@@ -133,7 +133,7 @@ func (f showFlags) choose(path string, doc *schema.Document) ([]int, error) {
 		if f.table > 0 {
 			pages = pages[f.table-1 : f.table]
 		}
-		return nil, fmt.Errorf("%s: no such table on page %d; there are tables on %s", path, f.page, strings.Join(slices.Compact(pages), ", "))
+		return nil, fmt.Errorf("%s: no such table on page %d; there are tables on %s", fileName(path), f.page, strings.Join(slices.Compact(pages), ", "))
 	}
 	return chosen, nil
 }
@@ -216,7 +216,7 @@ func (p showPrinter) document(path string, doc *schema.Document) {
 		facts += " (" + how + ")"
 	}
 	fmt.Fprintln(p.out, strings.Join([]string{
-		path, plural(d.Pages, "page"), plural(len(doc.Tables), "table"), facts, d.Status,
+		fileName(path), plural(d.Pages, "page"), plural(len(doc.Tables), "table"), facts, d.Status,
 	}, " · "))
 }
 

@@ -141,9 +141,9 @@ func (s *runSummary) write(out io.Writer, p showPrinter, width int) {
 			continue
 		}
 		d := f.outcome.Record
-		fmt.Fprintf(out, "%s\n", p.heading(printable(f.Path)))
+		fmt.Fprintf(out, "%s\n", p.heading(fileName(f.Path)))
 		if f.SameAs != "" {
-			fmt.Fprintf(out, "    the same bytes as %s\n", printable(f.SameAs))
+			fmt.Fprintf(out, "    the same bytes as %s\n", fileName(f.SameAs))
 			continue
 		}
 		if title := documentTitle(&d); title != "" {
@@ -179,7 +179,7 @@ func (s *runSummary) write(out io.Writer, p showPrinter, width int) {
 	if s.Unchanged > 0 {
 		documents += fmt.Sprintf(" (%s unchanged)", thousands(s.Unchanged))
 	}
-	fmt.Fprintf(out, "\n%s\n", p.heading(fmt.Sprintf("%s: %s, %s, %s, %s, %s", s.Dataset,
+	fmt.Fprintf(out, "\n%s\n", p.heading(fmt.Sprintf("%s: %s, %s, %s, %s, %s", fileName(s.Dataset),
 		plural(s.Files, "file"), documents, plural(s.Pages, "page"), plural(s.Tables, "table"), plural(s.Facts, "fact"))))
 }
 
@@ -189,21 +189,21 @@ func (s *runSummary) writeAttention(out io.Writer, p showPrinter, width int) {
 		fmt.Fprintf(out, "\n%s\n", p.heading(fmt.Sprintf("Without text, need OCR (%s)", plural(s.NeedsOCR, "document"))))
 		for _, f := range s.files {
 			if f.Status == "needs_ocr" && f.SameAs == "" {
-				hanging(out, "  - ", printable(f.Path), width)
+				hanging(out, "  - ", fileName(f.Path), width)
 			}
 		}
 	}
 	if s.Removed > 0 {
-		fmt.Fprintf(out, "\n%s\n", p.heading(fmt.Sprintf("Left out (%s), as somebody removed them; yusuan restore %s DOC takes that back", plural(s.Removed, "file"), s.Dataset)))
+		fmt.Fprintf(out, "\n%s\n", p.heading(fmt.Sprintf("Left out (%s), as somebody removed them; yusuan restore %s DOC takes that back", plural(s.Removed, "file"), fileName(s.Dataset))))
 		for _, f := range s.files {
 			if f.Removed {
-				hanging(out, "  - ", printable(f.Path+": "+f.DocID[:12]), width)
+				hanging(out, "  - ", fileName(f.Path)+": "+f.DocID[:12], width)
 			}
 		}
 	}
 	if s.Quarantined > 0 {
 		where := filepath.Join(s.Dataset, "quarantine.jsonl")
-		fmt.Fprintf(out, "\n%s\n", p.heading(fmt.Sprintf("Not converted (%s, listed in %s)", plural(s.Quarantined, "file"), where)))
+		fmt.Fprintf(out, "\n%s\n", p.heading(fmt.Sprintf("Not converted (%s, listed in %s)", plural(s.Quarantined, "file"), fileName(where))))
 		s.writeFailures(out, width, func(r yusuan.Reason) bool { return !r.Retry() })
 	}
 	if s.Unreadable > 0 {
@@ -225,7 +225,7 @@ func (s *runSummary) writeFailures(out io.Writer, width int, wanted func(yusuan.
 		if reason == "" || !wanted(reason) {
 			continue
 		}
-		text := fmt.Sprintf("%s: %s: %s", f.Path, reason, strings.TrimPrefix(firstLine(f.outcome.Err), string(reason)+": "))
+		text := fmt.Sprintf("%s: %s: %s", fileName(f.Path), reason, strings.TrimPrefix(firstLine(f.outcome.Err), string(reason)+": "))
 		if !advised[reason] {
 			text += "\n" + reason.Advice()
 			advised[reason] = true

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/mattn/go-runewidth"
 )
@@ -29,6 +31,31 @@ func printable(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// visible makes an error's text safe for a terminal, with names in it as they are
+// otherwise: it escapes control characters but line ends.
+func visible(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if r != '\n' && unicode.In(r, unicode.Cc, unicode.Cf) {
+			b.WriteString(strings.Trim(strconv.QuoteRune(r), "'"))
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// fileName shows the name of a file on one line of a terminal: as it is, or quoted
+// as in Go where it holds what would not be seen as it is: line ends and other
+// control characters, characters that turn text around, bytes that are no UTF-8.
+func fileName(name string) string {
+	hidden := func(r rune) bool { return unicode.In(r, unicode.C, unicode.Zl, unicode.Zp) }
+	if !utf8.ValidString(name) || strings.ContainsFunc(name, hidden) {
+		return strconv.Quote(name)
+	}
+	return name
 }
 
 // wrapText breaks s into lines of at most width columns. It breaks between any

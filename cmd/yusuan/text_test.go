@@ -39,13 +39,39 @@ func TestLimitLines(t *testing.T) {
 	}
 }
 
+// Names of files are shown as they are, unless a terminal would not show them so.
+func TestFileName(t *testing.T) {
+	for name, want := range map[string]string{
+		"in/预算 公开\u3000(1).pdf":   "in/预算 公开\u3000(1).pdf",
+		`in\预算"公开".pdf`:           `in\预算"公开".pdf`,
+		"in/e\u0301.pdf":          "in/e\u0301.pdf", // letters as macOS parts them
+		"in/a\nok.pdf":            `"in/a\nok.pdf"`,
+		"in/\x1b[31m预算\r.pdf":     `"in/\x1b[31m预算\r.pdf"`,
+		"in/\u202efdp.预算":         `"in/\u202efdp.预算"`, // turns the text around
+		"in/\u2028预算\ue000.pdf":   `"in/\u2028预算\ue000.pdf"`,
+		"in/\xd4\xa4\xcb\xe3.pdf": `"in/Ԥ\xcb\xe3.pdf"`,
+	} {
+		if got := fileName(name); got != want {
+			t.Errorf("%q is shown as %s, want %s", name, got, want)
+		}
+	}
+}
+
+// An error that holds such a name moves no cursor, and keeps its own lines.
+func TestVisible(t *testing.T) {
+	if got, want := visible("in/\x1b[2J预算\r\u202e.pdf: no such file\n  try another"), `in/\x1b[2J预算\r\u202e.pdf: no such file`+"\n  try another"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 // Addresses are shown with their Chinese characters, others as they are.
 func TestReadable(t *testing.T) {
 	for place, want := range map[string]string{
 		"https://a.gov.cn/%E9%A2%84%E7%AE%97.pdf#b.zip": "https://a.gov.cn/预算.pdf#b.zip",
 		"https://a.gov.cn/d?n=%BE%F6%CB%E3":             "https://a.gov.cn/d?n=%BE%F6%CB%E3", // GBK
 		"https://a.gov.cn/a%20b%0A.pdf":                 "https://a.gov.cn/a%20b%0A.pdf",
-		"in/100%E9%A2%84.pdf":                           "in/100%E9%A2%84.pdf",            // a path
+		"in/100%E9%A2%84.pdf":                           "in/100%E9%A2%84.pdf", // a path
+		"in/a\nb.pdf":                                   `"in/a\nb.pdf"`,
 		"https://a.gov.cn/%E2%80%AE.pdf":                "https://a.gov.cn/%E2%80%AE.pdf", // turns the text around
 		"https://a.gov.cn/100%.pdf":                     "https://a.gov.cn/100%.pdf",
 		"https://a.gov.cn/%E9%A2%84%2Fb%3F.pdf":         "https://a.gov.cn/%E9%A2%84%2Fb%3F.pdf", // another address unescaped

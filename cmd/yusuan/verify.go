@@ -77,8 +77,8 @@ func runVerify(cmd *cobra.Command, dataset string, args []string, f verifyFlags)
 	}
 	out := cmd.OutOrStdout()
 	pieces, same, failed := 0, 0, len(unreadable)
-	for _, path := range unreadable {
-		fmt.Fprintf(cmd.ErrOrStderr(), "%s: cannot be read\n", path)
+	for _, text := range unreadable {
+		fmt.Fprintln(cmd.ErrOrStderr(), text)
 	}
 	for _, path := range paths {
 		if err := cmd.Context().Err(); err != nil {
@@ -150,10 +150,10 @@ func readCommitted(dataset, docID string) (*schema.Document, error) {
 
 func (p proofJSON) print(out io.Writer) {
 	if p.Error != "" {
-		fmt.Fprintf(out, "%s: %s\n", p.Path, printable(p.Error))
+		fmt.Fprintf(out, "%s: %s\n", fileName(p.Path), printable(p.Error))
 		return
 	}
-	fmt.Fprintf(out, "%s: %s of %s\n", p.Path, thousands(p.Same), boxes(p.Pieces))
+	fmt.Fprintf(out, "%s: %s of %s\n", fileName(p.Path), thousands(p.Same), boxes(p.Pieces))
 	for _, d := range p.Differences {
 		place := strings.TrimPrefix(d.CellID+d.FactID, p.DocID+"/") // one of them is empty
 		if d.Part != nil {
