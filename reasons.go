@@ -70,7 +70,7 @@ func (r Reason) Advice() string {
 	case Limit:
 		return "raise --max-size if the file is what it should be"
 	case Timeout:
-		return "raise --timeout if the machine is slow or busy; else the file is made to keep readers busy"
+		return "raise --timeout, and --page-timeout if you set it, if the machine is slow or busy; else the file is made to keep readers busy"
 	case Memory:
 		return "raise --memory if the file is what it should be"
 	case Crashed:

@@ -29,7 +29,7 @@ func (f *readingFlags) register(flags *pflag.FlagSet) {
 	flags.DurationVar(&f.timeout, "timeout", 0, "quarantine files that take longer, such as 1m30s (default: 15 seconds and 2 for each MiB)")
 	flags.DurationVar(&f.page, "page-timeout", 0, "quarantine files a page of which takes longer (default: 10 seconds, or what --timeout says)")
 	flags.Int64Var(&f.memory, "memory", yusuan.DefaultWorkerMemory>>20, "quarantine files that take more than `N` MiB of memory to read")
-	flags.BoolVar(&f.inProcess, "in-process", false, "convert without worker processes, for debugging: a hostile file may end the run")
+	flags.BoolVar(&f.inProcess, "in-process", false, "convert without worker processes, for debugging: no limit of time or memory holds, and a hostile file may end the run")
 	flags.StringVar(&f.password, "password", "", "the `password` of PDFs that ask for one; those that do not open anyway")
 }
 
