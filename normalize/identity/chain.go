@@ -128,8 +128,9 @@ func (c *checker) levelChains() {
 }
 
 // chainOf gives the first number of a functional code of some digits, and whether all such
-// codes have the row above them; -1 where some have and some have not, and where the table
-// prints neither the level above that nor the one below.
+// codes have the row above them; -1 where some have and some have not, where they lack
+// several, which is the table's form and no row lost, and where the table prints neither
+// the level above that nor the one below.
 func (p *panel) chainOf(digits int) (first int, whole bool) {
 	codes, levels := map[string]bool{}, map[int]bool{}
 	for _, x := range p.rows {
@@ -138,18 +139,22 @@ func (p *panel) chainOf(digits int) (first int, whole bool) {
 		}
 	}
 	first = -1
-	with, without := false, false
+	with, missing := false, map[string]bool{}
 	for _, x := range p.rows {
 		if len(x.f.Code) != digits || !codes[x.f.Code] {
 			continue
 		}
-		above := codes[x.f.Code[:digits-2]]
-		with, without = with || above, without || !above
+		if above := x.f.Code[:digits-2]; codes[above] {
+			with = true
+		} else {
+			missing[above] = true
+		}
 		if i := p.firstFact(x); first < 0 && i >= 0 && nonZero(&p.s.c.doc.Facts[i]) {
 			first = i
 		}
 	}
-	if with == without || without && !levels[digits-4] && !levels[digits+2] {
+	without := len(missing) > 0
+	if with == without || len(missing) > 1 || without && !levels[digits-4] && !levels[digits+2] {
 		return -1, false
 	}
 	return first, with
