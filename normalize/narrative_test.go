@@ -203,12 +203,15 @@ func TestNarrative(t *testing.T) {
 		{"a rate in brackets behind a difference", []string{
 			"二、一般公共预算“三公”经费情况",
 			"公务接待费1万元，较上年减少2.04万元（67.11%）。会议费5万元（5%），培训费3万元（50%），较上年增加（减少）0万元（0%）。",
+			"因公出国（境）费2万元，较上年增加1万元（-50%）。",
 		}, []string{
 			"公务接待费|1 wan_yuan|amount|general_budget|reception|this_year|",
 			"公务接待费|-2.04 wan_yuan|amount|general_budget|reception|change|",
 			"公务接待费|-67.11 percent|rate|general_budget|reception|change_rate|",
 			"会议费|5 wan_yuan|amount|general_budget|meeting|this_year|",
 			"培训费|3 wan_yuan|amount|general_budget|training|this_year|",
+			"因公出国（境）费|2 wan_yuan|amount|general_budget|abroad|this_year|",
+			"因公出国（境）费|1 wan_yuan|amount|general_budget|abroad|change|",
 		}},
 		{"spent from revenue of other sources", []string{
 			"一、收支预算总体情况说明",

@@ -103,8 +103,8 @@ func (w *narrator) bracketRate(from int, k amountText) bool {
 		return false
 	}
 	s := w.now.subject
-	if !s.known || s.counted || k.doubt {
-		return false
+	if !s.known || s.counted || k.doubt || k.negative && !m.down {
+		return false // 增加1万元（-50%） contradicts itself
 	}
 	s.dims.period = changeRate
 	if w.now.base == baseBudget {
