@@ -159,8 +159,8 @@ var unitOfAll = regexp.MustCompile(`单位(均|都|统一|一律)(为|是|以|�
 func (n *normalizer) statedUnit() (unit, line string) {
 	for i, s := range n.folded {
 		m := unitOfAll.FindString(s)
-		if m == "" {
-			continue
+		if m == "" || hasAny(s, "本表", "此表", "该表", "上表") {
+			continue // that of one table
 		}
 		u := moneyUnit(m)
 		if unit != "" && u != unit {

@@ -65,9 +65,11 @@ func (n *normalizer) findYear(front []string) {
 }
 
 // latestHead gives the latest year that heads of tables join to 预算 or 决算, 2024年预算数
-// beside 2025年预算数: nothing else tells the year of a workbook without a cover; 0 none.
+// beside 2025年预算数: nothing else tells the year of a workbook without a cover. 0 where
+// there is none, and where heads name others than that and the one before: they may plan
+// years to come.
 func (n *normalizer) latestHead() int {
-	latest := 0
+	latest, earliest := 0, 0
 	for i := range n.doc.Tables {
 		t := &n.doc.Tables[i]
 		for j := range t.Cells {
@@ -75,9 +77,17 @@ func (n *normalizer) latestHead() int {
 				break
 			}
 			if s := fold(t.Cells[j].Text); runeLen(s) <= maxYearHead {
-				latest = max(latest, yearBefore(s))
+				if y := yearBefore(s); y != 0 {
+					latest = max(latest, y)
+					if earliest == 0 || y < earliest {
+						earliest = y
+					}
+				}
 			}
 		}
+	}
+	if latest > earliest+1 {
+		return 0
 	}
 	return latest
 }
