@@ -259,6 +259,19 @@ func wholeCode(key string) string {
 	return ""
 }
 
+// isKnownCode reports whether one of the classifications has a code, given as its digits.
+func isKnownCode(digits string) bool {
+	if len(digits) < 3 {
+		return false
+	}
+	for _, scheme := range []string{schemeFunction, schemeDept, schemeGov, schemeRevenue} {
+		if _, ok := loadCodes().byCode[scheme+digits]; ok {
+			return true
+		}
+	}
+	return false
+}
+
 // numberedBySigns reports whether a text is digits that hyphens or dots part and
 // nothing else, 12001-2025-0001: the first of them alone is no code.
 func numberedBySigns(s string) bool {

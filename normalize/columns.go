@@ -72,6 +72,7 @@ type tally struct {
 	filled, amounts, dashes, texts, codes, ints int
 	separated                                   int // numbers with a comma or a point
 	parted                                      int // codes whose levels a point parts: 301.01
+	known                                       int // codes that a classification has
 }
 
 func tallyColumn(g *grid, headerRows, col int) tally {
@@ -90,6 +91,9 @@ func tallyColumn(g *grid, headerRows, col int) tally {
 		switch v := parseValue(x.Text); {
 		case v.isAmount():
 			t.amounts++
+			if isKnownCode(wholeCode(k)) {
+				t.known++
+			}
 			if strings.ContainsAny(k, ",.") {
 				t.separated++
 				if wholeCode(k) != "" {
@@ -192,9 +196,10 @@ func codeHead(leaf string) bool {
 }
 
 // itemCodes reports whether a column under a head that names items of a classification,
-// 功能科目, holds their codes: whole numbers of a code's length.
+// 功能科目, holds their codes: numbers of a code's length, most of which a classification
+// has. 按功能分类 may also head amounts.
 func itemCodes(leaf string, t tally) bool {
-	return hasAny(leaf, "科目", "分类") && !moneyHead(cutKinds.Replace(leaf)) && t.codes > 0 && t.codes+t.parted == t.amounts && t.dashes == 0 && t.texts == 0
+	return 2*t.known > t.amounts && hasAny(leaf, "科目", "分类") && !moneyHead(cutKinds.Replace(leaf)) && t.codes > 0 && t.codes+t.parted == t.amounts && t.dashes == 0 && t.texts == 0
 }
 
 // cutKinds drops from a head the words that say which classification it is of.

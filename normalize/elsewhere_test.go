@@ -58,6 +58,10 @@ func TestItemCodesWithoutNames(t *testing.T) {
 	if len(d.Facts) != 2 {
 		t.Errorf("%d facts, amounts under a head of money", len(d.Facts))
 	}
+	d = convert(tableOf("财政拨款支出表", "单位：万元", 1, "单位名称|按功能分类|按经济分类", "许昌市财政局|201|302", "许昌市审计局|350|318"))
+	if f := factAt(t, d, "r2c1"); f.Value.Decimal.String() != "350" {
+		t.Errorf("amounts by class: %s", f.ValueText)
+	}
 }
 
 // The unit in a head of names holds for the numbers beside, whatever other tables state.
@@ -81,6 +85,18 @@ func TestCountedInBrackets(t *testing.T) {
 	d = convert(tableOf("项目支出表", "单位：万元", 1, "项目名称|金额", "购置警车（辆）|100.00", "合计|100.00"))
 	if f := factAt(t, d, "r1c1"); f.Measure != measureMoney {
 		t.Errorf("a project: %s", f.Measure)
+	}
+	d = convert(tableOf("政府采购预算表", "单位：万元", 1, "采购品目|采购预算", "便携式计算机（台）|12.00", "办公桌（张）|8.00", "合计|20.00"))
+	if f := factAt(t, d, "r1c1"); f.Measure != measureMoney {
+		t.Errorf("a purchase: %s", f.Measure)
+	}
+	d = convert(tableOf("一般公共预算支出表", "单位：万元", 1, "单位名称|合计", "繁峙县国有林场管理中心（场）|12.00", "合计|12.00"))
+	if f := factAt(t, d, "r1c1"); f.Measure != measureMoney {
+		t.Errorf("a unit: %s", f.Measure)
+	}
+	d = convert(tableOf("事业收入明细表", "单位：万元", 1, "项目|金额（万元）", "门急诊（人次）|12.00", "合计|12.00"))
+	if f := factAt(t, d, "r1c1"); f.Measure != measureMoney {
+		t.Errorf("under a head that states a money unit: %s", f.Measure)
 	}
 }
 
@@ -272,8 +288,20 @@ func TestUnitStatedForAll(t *testing.T) {
 	if x := of("以下各表单位均为万元", "附表单位均为元").Tables[0]; x.Unit == unitWan {
 		t.Errorf("two are stated: %s", x.Unit)
 	}
+	if x := of("备注：本表金额单位均为万元").Tables[0]; x.Unit == unitWan {
+		t.Errorf("that of one table is stated: %s", x.Unit)
+	}
 	if x := of("本单位为万元户").Tables[0]; x.Unit == unitWan {
 		t.Errorf("no unit is stated: %s", x.Unit)
+	}
+}
+
+// Heads of more years than two may plan years to come: then none is the document's.
+func TestYearOfPlans(t *testing.T) {
+	table := tableOf("项目支出表", "单位：万元", 1, "项目名称|2025年预算数|2026年预算数|2027年预算数", "监测经费|1.00|2.00|3.00")
+	d := Document(&extract.Document{Info: extract.Info{Pages: 1}, Pages: []extract.PageInfo{{Number: 1, Glyphs: 100}}, Tables: []extract.Table{table}}, Meta{DocID: testDoc})
+	if y := d.Record.FiscalYear; y != nil {
+		t.Errorf("year %d", *y)
 	}
 }
 

@@ -108,9 +108,7 @@ func (a *analysis) rowMeasure(d *dimensions, x *laneRow, col *column) {
 		return
 	}
 	if a.kind != kindThreePublic && a.kind != kindAsset && a.kind != kindOther {
-		// elsewhere a name may speak of persons or pieces; what is counted stands in brackets at its end
-		open := strings.LastIndexByte(x.key, '(')
-		if x.projectName == "" && a.kind != kindProject && open >= 0 && strings.HasSuffix(x.key, ")") && countedInBrackets(x.key[open:]) {
+		if a.countsAtEnd(x, col) {
 			d.measure = measureCount
 		}
 		return
@@ -126,6 +124,19 @@ func (a *analysis) rowMeasure(d *dimensions, x *laneRow, col *column) {
 			d.measure = measureCount // 车辆数合计（辆）, and below it 执法执勤用车
 		}
 	}
+}
+
+// countsAtEnd reports whether a row's name ends with what is counted, in brackets:
+// 实有床位（张）. Elsewhere in a name persons or pieces may just be spoken of. Where projects,
+// purchases or units are listed, and under a head of money with its unit, the number is
+// what they cost.
+func (a *analysis) countsAtEnd(x *laneRow, col *column) bool {
+	switch a.kind {
+	case kindProject, kindProcurement, kindService:
+		return false
+	}
+	open := strings.LastIndexByte(x.key, '(')
+	return x.projectName == "" && !x.isUnit && col.unit == "" && open >= 0 && strings.HasSuffix(x.key, ")") && countedInBrackets(x.key[open:])
 }
 
 // classSpending names the spending of a department economic class.
