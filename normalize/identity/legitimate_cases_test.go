@@ -858,6 +858,16 @@ var legitimate = []struct {
 			"2210201|住房公积金|15.00|15.00|"),
 		basicByItem(),
 	}},
+	{name: "housing funds of staff on contract, paid from another function", held: 6, tables: []extract.Table{
+		printed("一般公共预算支出表", "单位：万元", 1,
+			"科目编码|科目名称|合计|基本支出|项目支出",
+			"|合计|77.00|77.00|",
+			"2010101|行政运行|51.00|51.00|",
+			"2080505|机关事业单位基本养老保险缴费支出|8.00|8.00|",
+			"2080506|机关事业单位职业年金缴费支出|5.00|5.00|",
+			"2210201|住房公积金|13.00|13.00|"),
+		basicByItem(),
+	}},
 	{name: "appropriations with basic spending carried over from last year", held: 3, tables: []extract.Table{
 		printed("财政拨款收支总表", "单位：万元", 1,
 			"收入|预算数|支出|预算数",

@@ -199,7 +199,7 @@ var Rules = []Rule{
 		ID: "contributions", Chinese: "养老保险、职业年金、住房公积金（功能）=（经济）", Relation: "eq",
 		Meaning: "what is paid into pensions and housing funds is the same by function and by economic item",
 		Example: "2080506 机关事业单位职业年金缴费支出 276.76 = 30109 职业年金缴费 276.76",
-		Reason:  "each of these items is paid as one economic item, which is paid for nothing else; tried where two of the three agree and but one differs",
+		Reason:  "each of these items is paid as one economic item, which is paid for nothing else; where one of the three differs, only a number that stands at another item is held against it",
 	},
 	{
 		ID: "public_within", Chinese: "基本支出 30217/30231/30212 ≤ “三公”经费", Relation: "le",
