@@ -22,7 +22,7 @@ const ToolVersion = "0.1.0"
 // ResultVersion is raised whenever the same PDF bytes would give another result
 // than before. Two results of one document with the same ResultVersion are equal
 // byte by byte.
-const ResultVersion = 2
+const ResultVersion = 3
 
 // DefaultMaxBytes is the size over which an input is refused unless Options says
 // otherwise. The largest disclosures seen are scans of some tens of megabytes.
