@@ -337,3 +337,22 @@ func TestNestedLists(t *testing.T) {
 		t.Errorf("a numbered class: leaf %v", f.IsLeaf)
 	}
 }
+
+// A sum that names a fund or kind of spending is no total of a table that has others too.
+func TestSumsOfParts(t *testing.T) {
+	for _, c := range []struct {
+		want string
+		rows []string
+	}{
+		{roleSubtotal, []string{"一般公共预算合计|80.00", "经费拨款|50.00", "非税收入拨款|30.00", "政府性基金拨款|20.00"}},
+		{roleSubtotal, []string{"财政拨款合计|80.00", "一般公共预算拨款|50.00", "政府性基金拨款|30.00", "事业收入|5.00"}},
+		{roleTotal, []string{"财政拨款合计|80.00", "一般公共预算拨款|50.00", "政府性基金拨款|30.00"}},
+		{roleSubtotal, []string{"基本支出合计|80.00", "人员经费|50.00", "公用经费|30.00", "项目支出|20.00"}},
+		{roleTotal, []string{"基本支出合计|80.00", "人员经费|50.00", "公用经费|30.00"}},
+	} {
+		d := convert(tableOf("部门预算表", "单位：万元", 1, append([]string{"项目|预算数"}, c.rows...)...))
+		if f := factAt(t, d, "r1c1"); f.RowRole != c.want {
+			t.Errorf("%s: %s, want %s", c.rows, f.RowRole, c.want)
+		}
+	}
+}

@@ -56,7 +56,8 @@ func (a *analysis) shapeTree(rows []laneRow, lane int) {
 }
 
 // totalByPlace takes the one sum of a panel for its total, whatever it is called (全县收入
-// 合计, 新区合计), where it opens or ends the panel and names no year's part of it.
+// 合计, 新区合计), where it opens or ends the panel and names no part of it: none of a
+// year's, and no fund or kind of spending beside others.
 func totalByPlace(rows []laneRow) {
 	sum, first, last, units := -1, -1, -1, 0
 	for i := range rows {
@@ -82,12 +83,26 @@ func totalByPlace(rows []laneRow) {
 		return
 	}
 	x := &rows[sum]
+	if slices.ContainsFunc(rows, func(y laneRow) bool { return partedFrom(x.key, y.key) }) {
+		return
+	}
 	if x.parent >= 0 && !(rows[x.parent].isUnit && units > 1) { // below the last of several units it is none's own
 		return
 	}
 	if x.rank == 0 && strings.HasSuffix(cutBrackets(x.key), "合计") && !hasAny(x.key, "本年", "当年", "上年", "年初", "年末") {
 		x.role, x.parent, x.path = roleTotal, -1, []string{squeeze(x.label)}
 	}
+}
+
+// partedFrom reports whether a sum names a fund or kind of spending that a row is none
+// of: 基本支出合计 and 项目支出. What 财政拨款 names may be of any fund of the treasury.
+func partedFrom(sum, key string) bool {
+	const treasury = "fiscal_appropriation"
+	if s, k := fundOf(sum), fundOf(key); s != "" && k != "" && s != k && k != treasury {
+		return s != treasury || !equalsAny(k, "general_budget", "government_fund", "state_capital")
+	}
+	s, k := spendingOf(sum, ""), spendingOf(key, "")
+	return s == "basic" && k == "project" || s == "project" && k == "basic"
 }
 
 // place finds one row's role, parent and path.
