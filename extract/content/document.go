@@ -99,8 +99,9 @@ func openDocument(f *frame, version string) (*Document, error) {
 }
 
 // Again opens the same PDF once more, so that another goroutine can read pages of it
-// at the same time, and may be called while pages are read. What a page reads as depends on neither the Document nor the pages
-// read before. The error wraps ErrDamaged.
+// at the same time, and may be called while pages are read. What a page reads as
+// depends on neither the Document nor the pages read before. The error wraps
+// ErrDamaged.
 func (d *Document) Again() (again *Document, err error) {
 	defer func() {
 		if r := recover(); r != nil {

@@ -99,7 +99,7 @@ func (in *interpreter) contents(o object) []byte {
 }
 
 // decoded returns a content stream's bytes within the page's limit. For room see
-// decodeWhole.
+// decode.
 func (in *interpreter) decoded(o object, room *[]byte) []byte {
 	if o.isNull() {
 		return nil
