@@ -195,7 +195,7 @@ func TestReadersOfTheFilesLeft(t *testing.T) {
 		_, paths := writeFiles(t, contents)
 		var first atomic.Int64
 		b := newBatch(openDataset(t), BatchOptions{Jobs: c.jobs}, func(ctx context.Context, in Input, o Options) (*schema.Document, error) {
-			first.CompareAndSwap(0, int64(o.Readers))
+			first.CompareAndSwap(0, int64(max(o.Readers, 1)))
 			return fakeConvert(ctx, in, o)
 		})
 		if _, err := b.run(t.Context(), paths); err != nil {
