@@ -53,6 +53,8 @@ type column struct {
 
 	unitName string // budget unit that its head names, as printed; "" none
 	dims     dimensions
+
+	periodOpen bool // nothing tells what period its numbers are of
 }
 
 func (c *column) leaf() string {

@@ -312,6 +312,18 @@ func TestAdjustments(t *testing.T) {
 			t.Errorf("%s: %q, want %q", key, got, want)
 		}
 	}
+	for period, table := range map[string]extract.Table{
+		"":     tableOf("一般公共预算支出决算表", "单位：万元", 1, "科目名称|预算数|调整数|决算数", "教育支出|10.00|12.00|11.00"),
+		change: tableOf("一般公共预算支出调整表", "单位：万元", 1, "科目名称|年初预算数|调整数|调整后预算数", "教育支出|10.00|2.00|12.00"),
+	} {
+		if f := factAt(t, convert(table), "r1c2"); f.Period != period {
+			t.Errorf("%s: %q, want %q", f.ColumnPath, f.Period, period)
+		}
+	}
+	signed := tableOf("一般公共预算支出表", "单位：万元", 1, "科目名称|年初预算数|调整数", "教育支出|10.00|-2.00")
+	if f := factAt(t, convert(signed), "r1c2"); f.Period != change {
+		t.Errorf("signed: %q", f.Period)
+	}
 	if !governmentReport([]string{"龙胜各族自治县财政局", "2024年财政预算调整方案"}) {
 		t.Error("an adjusted budget is no government's")
 	}

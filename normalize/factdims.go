@@ -403,7 +403,7 @@ func (a *analysis) fundYear(d *dimensions, x *laneRow, mix mixture, sum bool) {
 // period: the column's or the row's; else the document's year, unless the column's head
 // tells of other years.
 func (a *analysis) period(d *dimensions, x *laneRow, col *column) {
-	if d.period != "" || d.year != 0 {
+	if d.period != "" || d.year != 0 || col.periodOpen {
 		return
 	}
 	if x.code == "" && a.kind != kindProject && x.projectName == "" && (runeLen(x.key) <= maxPeriodLabel || periodLabel(x.key)) {

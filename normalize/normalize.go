@@ -144,6 +144,7 @@ func (n *normalizer) analyse(i int) *analysis {
 		for c := range a.cols {
 			a.cols[c].dims = columnDimensions(a.cols[c].keys, a.kind, n.who.year)
 		}
+		a.settleAdjustments()
 		for lane := 0; lane <= a.lastLane(); lane++ {
 			a.lanes = append(a.lanes, a.laneRows(lane))
 		}
