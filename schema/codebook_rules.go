@@ -44,7 +44,7 @@ var checkRules = []EnumValue{
 	{"balance_across", "总计 = 收入总表、支出总表合计", "the bottom lines of the summaries are the totals of the revenue and the expenditure tables"},
 	{"carry_over", "年初结转 + 本年收入 = 本年支出 + 年末结转", "in a final account that carries money from year to year, what was carried in and came in is what was spent and is carried on"},
 	{"code_chain", "科目层级完整", "where a table prints groups above their items, every item has its group, every group its class, and every group its items"},
-	{"unit_chain", "预算单位层级完整", "a table by budget unit prints the departments above their units, and units below their departments, where all the document's others do"},
+	{"unit_chain", "预算单位层级完整", "a table by budget unit prints the department of a single unit above it, and the unit below its department, where all the document's others do"},
 	{"list_rows", "清单层级完整", "in a list whose units or projects stand above what they buy, every group has members, and members of one kind stand below groups of one kind"},
 	{"serial_rows", "序号连续", "a table that numbers its rows counts them without a gap"},
 	{"total_row", "合计行存在", "a table by code prints a total where all the document's others do"},

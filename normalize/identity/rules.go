@@ -278,11 +278,11 @@ var Rules = []Rule{
 		ID: "code_chain", Chinese: "科目层级完整", Relation: "set",
 		Meaning: "where a table prints groups above their items, every item has its group, every group its class, and every group its items",
 		Example: "2080505 stands below 20805, and 20805 below 208",
-		Reason:  "a row that is lost between a class and its items leaves every sum right; tried only where most rows of the table keep to it",
+		Reason:  "a row that is lost between a class and its items leaves every sum right; tried only where most rows of the table keep to it, or for a table of one class where the document's others do",
 	},
 	{
 		ID: "unit_chain", Chinese: "预算单位层级完整", Relation: "set",
-		Meaning: "a table by budget unit prints the departments above their units, and units below their departments, where all the document's others do",
+		Meaning: "a table by budget unit prints the department of a single unit above it, and the unit below its department, where all the document's others do",
 		Example: "117001 西安市审计局 stands below 117 西安市审计局",
 		Reason:  "a department of one unit leaves every sum right without its row; tried only where two other tables by unit print it and none but one lacks it",
 	},

@@ -3,8 +3,9 @@ package identity
 import "strings"
 
 // Tables by budget unit print the department above its units and the total above the
-// department, all of them in one form. A department of one unit, or whose row is lost
-// below the total, leaves every sum right; the document's other tables tell.
+// department, all of them in one form. A row lost of a department of one unit leaves
+// every sum right; the document's other tables tell. Where it has several units, sums
+// tell of one, and a table without any, or without the department, may be made so.
 
 // unitTable is a table by budget unit: its first rows by their units' codes.
 type unitTable struct {
@@ -84,16 +85,32 @@ func (c *checker) unitHabit(tables []*unitTable, keeps func(*unitTable) (bool, *
 	}
 }
 
-// departments lists the codes that units' codes begin with and some table prints.
+// departments lists the codes that some table prints and the codes of one unit, the
+// same in all tables, begin with.
 func departments(tables []*unitTable) []string {
 	var out []string
 	seen := map[string]bool{}
 	for _, u := range tables {
 		for _, x := range u.p.rows {
 			code := x.f.UnitAgencyCode
-			if u.codes[code] == x && !seen[code] && u.firstBelow(code) != nil {
+			if u.codes[code] == x && !seen[code] {
 				seen[code] = true
-				out = append(out, code)
+				if len(unitsBelow(tables, code)) == 1 {
+					out = append(out, code)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// unitsBelow is the set of the units' codes in any table that begin with another.
+func unitsBelow(tables []*unitTable, code string) map[string]bool {
+	out := map[string]bool{}
+	for _, u := range tables {
+		for c := range u.codes {
+			if len(c) > len(code) && strings.HasPrefix(c, code) {
+				out[c] = true
 			}
 		}
 	}
