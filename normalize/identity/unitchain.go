@@ -1,6 +1,9 @@
 package identity
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Tables by budget unit print the department above its units and the total above the
 // department, all of them in one form. A row lost of a department of one unit leaves
@@ -88,30 +91,25 @@ func (c *checker) unitHabit(tables []*unitTable, keeps func(*unitTable) (bool, *
 // departments lists the codes that some table prints and the codes of one unit, the
 // same in all tables, begin with.
 func departments(tables []*unitTable) []string {
-	var out []string
-	seen := map[string]bool{}
+	var codes []string // as printed, table by table
 	for _, u := range tables {
 		for _, x := range u.p.rows {
-			code := x.f.UnitAgencyCode
-			if u.codes[code] == x && !seen[code] {
-				seen[code] = true
-				if len(unitsBelow(tables, code)) == 1 {
-					out = append(out, code)
-				}
+			if code := x.f.UnitAgencyCode; u.codes[code] == x {
+				codes = append(codes, code)
 			}
 		}
 	}
-	return out
-}
-
-// unitsBelow is the set of the units' codes in any table that begin with another.
-func unitsBelow(tables []*unitTable, code string) map[string]bool {
-	out := map[string]bool{}
-	for _, u := range tables {
-		for c := range u.codes {
-			if len(c) > len(code) && strings.HasPrefix(c, code) {
-				out[c] = true
-			}
+	sorted := slices.Compact(slices.Sorted(slices.Values(codes)))
+	ofOneUnit := map[string]bool{}
+	for i, code := range sorted {
+		below := func(k int) bool { return k < len(sorted) && strings.HasPrefix(sorted[k], code) }
+		ofOneUnit[code] = below(i+1) && !below(i+2)
+	}
+	var out []string
+	for _, code := range codes {
+		if ofOneUnit[code] {
+			ofOneUnit[code] = false
+			out = append(out, code)
 		}
 	}
 	return out
